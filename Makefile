@@ -1,0 +1,23 @@
+# Two commands: make run, make test. Both set up .venv first (seconds when nothing changed).
+.PHONY: run test check lock setup
+
+run: setup
+	@.venv/bin/voxloop sample
+
+test: setup check
+	@packaging/on_screen.sh .venv/bin/python -m pytest
+
+# What holds the code in shape: format, lint, types, who may import whom.
+check: setup
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+setup:
+	@packaging/set_up.sh
+
+# Renew requirements.lock from pyproject.toml (needs uv).
+lock:
+	@uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
+		--no-emit-package torch --no-header --no-annotate -o requirements.lock

@@ -1,0 +1,30 @@
+"""The open case and the reviewer's state: what the window is, without its pixels. No Qt, no torch.
+
+Commands call its methods, widgets read its attributes and repaint on its SessionChanges. It reads and
+writes the workspace only through the loop and the journal, off the window's thread.
+
+Each part is a file and builds on the one before: core, looking, painting, opening, deciding, undoing,
+turning.
+"""
+
+from __future__ import annotations
+
+from desktop.session.looking import PRESETS
+from desktop.session.opened import OpenCase
+from desktop.session.turning import Turning
+from desktop.session.words import EngineState, Notice, Overlay, Runner, SessionChanges
+
+__all__ = [
+    "PRESETS",
+    "EngineState",
+    "Notice",
+    "OpenCase",
+    "Overlay",
+    "Runner",
+    "Session",
+    "SessionChanges",
+]
+
+
+class Session(Turning):
+    """The state of the window that is not pixels."""

@@ -1,0 +1,219 @@
+"""Deciding: accept, correct, reject, flag, skip, reopen. The next case is on screen at once.
+
+Reads the mask as it stands and the seconds of attention; `engine.loop.reviewing` writes. "Saved" is
+said after the commit came back; if it fails, the case is kept as it was and said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from desktop.edit import Mask
+from desktop.history import DecisionStep
+from desktop.session.core import said
+from desktop.session.opened import OpenCase, Prepared
+from desktop.session.opening import Opening
+from desktop.session.words import Notice
+from engine.loop import reviewing
+from engine.loop.reviewing import Saved
+from store import journal
+from store.audit import Invocation
+
+COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+WORDS = {
+    "accept": "accept",
+    "correct": "correction",
+    "reject": "reject",
+    "flag": "flag",
+    "skip": "skip",
+    "reopen": "reopening",
+}
+
+
+class Deciding(Opening):
+    """What the reviewer says about a case."""
+
+    _asked: tuple[int, int] | None = None  # the case and its open hotspots that Enter warned about
+
+    def accept(self, invocation: Invocation) -> None:
+        """The mask on screen is right: as drafted, or as corrected here. Then the next case."""
+        if self.open is None:
+            return
+        if self.stroke is not None:
+            self.end_stroke()
+        if not self._sure():
+            return
+        self.decide("correct" if self.edited else "accept", invocation)
+
+    def reject(self, invocation: Invocation, reason: str = "") -> None:
+        """This case is not to be used."""
+        self.decide("reject", invocation, reason)
+
+    def flag(self, invocation: Invocation, reason: str = "") -> None:
+        """Someone has to look at this case."""
+        self.decide("flag", invocation, reason)
+
+    def skip(self, invocation: Invocation) -> None:
+        """Not now: to the end of the queue."""
+        self.decide("skip", invocation)
+
+    @property
+    def reopenable(self) -> bool:
+        """Whether the case on screen was decided before."""
+        decided = ("verified", "partly-verified", "flagged", "rejected")
+        return self.open is not None and self.open.case.state in decided
+
+    def reopen(self, invocation: Invocation) -> None:
+        """Put a decided case back into the queue; it stays on screen."""
+        opened = self.open
+        if opened is None or not self.reopenable:
+            return
+        workspace, case_id = self.workspace, opened.case.id
+        ready = self._as_it_stands(opened)
+
+        def then(saved: Saved) -> None:
+            self._say_saved(saved)
+            if self.open is opened:
+                self.open = None
+                self._unsaved.pop(case_id, None)
+                self.open_case(case_id)
+
+        def failed(error: Exception) -> None:
+            self._not_saved(None, ready, error)
+
+        self.write(lambda: reviewing.decide(workspace, case_id, "reopen", invocation), then, failed)
+
+    # -- sure? --------------------------------------------------------------------------------
+    def _sure(self) -> bool:
+        """The first Enter over open hotspots or an empty mask only says so; the second accepts."""
+        assert self.open is not None
+        here = (self.open.case.id, len(self.open_hotspots))
+        if self._asked == here:
+            self._asked = None
+            return True
+        if self.open_hotspots:
+            n = len(self.open_hotspots)
+            count = COUNTS[n] if n < len(COUNTS) else str(n)
+            noun = "hotspot is" if n == 1 else "hotspots are"
+            text = f"{count} {noun} still open. Enter again accepts the case."
+            self.notify(Notice(text, "circle-dot", "Next hotspot", "hotspot.next"))
+        elif self.open.start_mask is None and not self.edited:
+            text = "Nothing is drawn here. Enter again accepts the case as empty."
+            self.notify(Notice(text, "circle-dot", "Brush", "paint.brush"))
+        else:
+            return True
+        self._asked = here
+        return False
+
+    # -- saying it ----------------------------------------------------------------------------
+    def decide(
+        self, kind: str, invocation: Invocation, reason: str = "", again: bool = False
+    ) -> None:
+        """Hand a decision to the disk and go on; `again` is the redo of an undone one."""
+        opened = self.open
+        if opened is None:
+            return
+        if self.stroke is not None:
+            self.end_stroke()
+        case_id, name = opened.case.id, opened.case.name
+        step = DecisionStep(case_id, name, WORDS[kind], next(self._serials), kind, reason)
+        if again:
+            self.history.redone(step)
+        else:
+            self.history.push(step)
+        ready, following = self._as_it_stands(opened), self.neighbour(1)
+        self._asked = None
+        if following is not None or kind != "skip":
+            self._leave(case_id, kind)
+        self.write(
+            self._decision(step, ready, invocation),
+            lambda saved: self._decided(step, saved),
+            lambda error: self._not_saved(step, ready, error),
+        )
+        if following is not None:
+            self.open_case(following.case)
+
+    def _leave(self, case_id: int, kind: str) -> None:
+        """The case leaves the screen and its place in the queue before the disk has answered."""
+        mine = [entry for entry in self.queue if entry.case == case_id]
+        rest = [entry for entry in self.queue if entry.case != case_id]
+        self.queue = (*rest, *mine) if kind == "skip" else tuple(rest)
+        self._deciding.add(case_id)
+        self._put_away()
+        self.changed("case", "cursor", "mask", "hotspots", "overlay", "queue")
+
+    def _decision(
+        self, step: DecisionStep, ready: Prepared, invocation: Invocation
+    ) -> Callable[[], Saved]:
+        """The work that makes it durable, on the runner's thread."""
+        workspace, decisions = self.workspace, self._decisions
+        draft = ready.opened.draft
+        vouches = step.kind in ("accept", "correct")
+
+        def work() -> Saved:
+            kind = step.kind
+            if kind == "correct" and _unchanged(ready.mask, ready.opened.start_mask):
+                kind = "accept"
+            saved = reviewing.decide(
+                workspace,
+                step.case,
+                kind,
+                invocation,
+                mask=ready.mask if vouches else None,
+                reason=step.reason,
+                seconds=ready.seconds,
+                draft_id=draft.id if draft is not None else None,
+            )
+            decisions[step.serial] = saved.decision
+            if vouches:
+                workspace.transaction(
+                    "clear strokes", lambda write: journal.clear(write, step.case), invocation
+                )
+            return saved
+
+        return work
+
+    def _decided(self, step: DecisionStep, saved: Saved) -> None:
+        self._deciding.discard(step.case)
+        self._say_saved(saved)
+        self.refresh_queue()
+
+    def _say_saved(self, saved: Saved) -> None:
+        self.saved_at = saved.at
+        self.changed("saved")
+
+    def _not_saved(self, step: DecisionStep | None, ready: Prepared, error: Exception) -> None:
+        """Nothing is lost: the case waits with its mask, and the notice leads back to it."""
+        case = ready.opened.case
+        self._deciding.discard(case.id)
+        if step is not None:
+            self.history.forget(step)
+            self._ready.pop(case.id, None)
+            if self.open is None or self.open.case.id != case.id:
+                self._unsaved[case.id] = ready
+        self.refresh_queue()
+        text = f"{case.name} was not saved: {said(error)}"
+        command = Notice(text, "triangle-alert", "Go back", "case.open", True, str(case.id))
+        self.notify(command)
+
+    def _as_it_stands(self, opened: OpenCase) -> Prepared:
+        return Prepared(
+            opened,
+            self.mask,
+            self.cursor_kji,
+            self.current_hotspot,
+            depth=self._depth,
+            seconds=self._attention.seconds(),
+        )
+
+    @property
+    def _decisions(self) -> dict[int, int]:
+        """The ids in the store of decisions made here, by their serial number."""
+        return self.__dict__.setdefault("_decision_ids", {})
+
+
+def _unchanged(mask: Mask, start: Mask | None) -> bool:
+    """Whether every stroke was taken back by another."""
+    return start is not None and bool(np.array_equal(mask, start))

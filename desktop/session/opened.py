@@ -1,0 +1,184 @@
+"""A case made ready for the screen, off the window's thread: nothing is left to compute when it opens.
+
+Reads what `engine.loop.reviewing.open_case` gives and the strokes kept in the journal; writes nothing.
+The session arms itself with the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.edit import Mask, PackedEdit, apply
+from engine.loop import reviewing
+from store import journal
+
+if TYPE_CHECKING:
+    from engine.lanes.child import Lanes
+    from engine.loop.reviewing import OpenedCase
+    from store.case import Case
+    from store.draft import Draft
+    from store.hotspot import Hotspot
+    from store.revision import Revision
+    from store.workspace import Workspace
+
+SOFT_TISSUE = (40.0, 400.0)
+SAMPLED_VOXELS = 500_000
+STRAIGHT = 0.9999  # cosine above which an axis counts as lying along its patient axis
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """The case on screen. Arrays are (k, j, i); `verified` is one flag an axial slice."""
+
+    case: Case
+    image: NDArray[Any]
+    spacing_mm: tuple[float, float, float]
+    affine: NDArray[np.float64]
+    draft: Draft | None
+    draft_mask: Mask | None
+    uncertainty: Mask | None
+    hotspots: tuple[Hotspot, ...]
+    revision: Revision | None
+    verified: NDArray[np.bool_]
+    partly_verified: NDArray[np.bool_]
+    notes: tuple[tuple[int | None, str], ...]
+    modality: str
+    default_window: tuple[float, float]
+    oblique: bool
+    orientation_known: bool
+    start_mask: Mask | None = None  # what the editable copy started from; None is an empty mask
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A case with its editable mask and everything that opening it decides."""
+
+    opened: OpenCase
+    mask: Mask
+    cursor_kji: tuple[int, int, int]
+    hotspot: int | None
+    kept: tuple[PackedEdit, ...] = field(default=())
+    depth: int = 0
+    seconds: float = 0.0
+
+
+def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
+    """Open a case and compute its first view. Blocking; never call it on the window's thread."""
+    loaded = reviewing.open_case(workspace, lanes, case_id)
+    opened = _open_case(loaded)
+    mask = editable(opened)
+    kept: list[PackedEdit] = []
+    for data in journal.pending(workspace.read(), case_id):
+        packed = PackedEdit.from_bytes(data)
+        apply(mask, packed.unpack())
+        if not packed.undone:
+            kept.append(packed)
+        elif kept:
+            kept.pop()
+    _warm(loaded.image_path)
+    cursor, rank = first_view(opened, mask)
+    return Prepared(opened, mask, cursor, rank, tuple(kept), len(kept))
+
+
+def editable(opened: OpenCase) -> Mask:
+    """A copy to edit: the latest revision, else the draft, else nothing."""
+    if opened.start_mask is None:
+        return np.zeros(opened.image.shape, dtype=np.uint8)
+    return np.array(opened.start_mask, dtype=np.uint8)
+
+
+def first_view(opened: OpenCase, mask: Mask) -> tuple[tuple[int, int, int], int | None]:
+    """Where the eye starts: the first open hotspot, else the largest slice of the mask, else the middle."""
+    for spot in sorted(opened.hotspots, key=lambda h: h.rank):
+        if spot.state == "open":
+            return _inside(spot.peak_kji, mask.shape), spot.rank
+    area = np.count_nonzero(mask, axis=(1, 2))
+    if area.any():
+        k = int(area.argmax())
+        j, i = (int(np.median(found)) for found in np.nonzero(mask[k]))
+        return (k, j, i), None
+    k, j, i = (n // 2 for n in mask.shape)
+    return (k, j, i), None
+
+
+def default_window(
+    image: NDArray[Any], modality: str, given: tuple[float, float] | None
+) -> tuple[float, float]:
+    """(centre, width): the scanner's own, else soft tissue for CT, else the 1st to 99th percentile."""
+    if given is not None and given[1] > 0:
+        return float(given[0]), float(given[1])
+    if modality == "CT":
+        return SOFT_TISSUE
+    return fitted_window(image)
+
+
+def fitted_window(image: NDArray[Any]) -> tuple[float, float]:
+    """From the 1st to the 99th percentile of a regular sample of the voxels."""
+    step = max(1, int(np.ceil((image.size / SAMPLED_VOXELS) ** (1 / 3))))
+    sample = np.asarray(image[::step, ::step, ::step], dtype=np.float32)
+    sample = sample[np.isfinite(sample)]
+    if sample.size == 0:
+        return 0.0, 1.0
+    low, high = (float(v) for v in np.percentile(sample, (1, 99)))
+    return (low + high) / 2, max(high - low, 1.0 if image.dtype.kind in "iu" else 1e-6)
+
+
+def _open_case(loaded: OpenedCase) -> OpenCase:
+    case = loaded.case
+    image = np.load(loaded.image_path, mmap_mode="r")
+    affine = np.asarray(case.affine, dtype=np.float64)
+    lengths = np.linalg.norm(affine[:3, :3], axis=0)
+    straight = np.abs(affine[:3, :3]).max(axis=0) / lengths
+    full, part = _verified_slices(loaded)
+    start = loaded.revision_mask if loaded.revision_mask is not None else loaded.draft_mask
+    return OpenCase(
+        case=case,
+        image=image,
+        spacing_mm=(float(lengths[0]), float(lengths[1]), float(lengths[2])),
+        affine=affine,
+        draft=loaded.draft,
+        draft_mask=loaded.draft_mask,
+        uncertainty=loaded.uncertainty,
+        hotspots=tuple(sorted(loaded.hotspots, key=lambda h: h.rank)),
+        revision=loaded.revision,
+        verified=full,
+        partly_verified=part,
+        notes=tuple((_slice_of(note), note.text) for note in loaded.notes),
+        modality=case.modality,
+        default_window=default_window(image, case.modality, loaded.window),
+        oblique=bool((straight < STRAIGHT).any()),
+        orientation_known=not any("orientation" in w.lower() for w in case.warnings),
+        start_mask=start,
+    )
+
+
+def _verified_slices(loaded: OpenedCase) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Slices vouched for whole, and those only in part. A case taken back to the queue has none."""
+    depth = int(loaded.case.shape[0])
+    none = np.zeros(depth, dtype=bool)
+    if loaded.verified is None or loaded.case.state not in ("verified", "partly-verified"):
+        return none, none
+    full = np.asarray(loaded.verified.all(axis=(1, 2)))
+    return full, np.asarray(loaded.verified.any(axis=(1, 2))) & ~full
+
+
+def _slice_of(note: Any) -> int | None:
+    index = getattr(note, "slice_index", None)
+    return None if index is None else int(index)
+
+
+def _inside(kji: tuple[int, int, int], shape: tuple[int, ...]) -> tuple[int, int, int]:
+    k, j, i = (min(max(int(v), 0), n - 1) for v, n in zip(kji, shape, strict=True))
+    return k, j, i
+
+
+def _warm(path: Path) -> None:
+    """Read the voxels once, so that the first look at each slice does not wait for the disk."""
+    with path.open("rb") as file:
+        while file.read(1 << 22):
+            pass

@@ -1,0 +1,231 @@
+"""Painting: a drag becomes an edit, the edit goes on the undo stack and into the journal.
+
+Writes the open mask in place, the journal (so that a stroke outlives the window) and the state of
+hotspots that were worked on. A decision later takes the mask as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+import numpy as np
+
+from desktop.edit import Box, Edit, PackedEdit, apply, overlap, pack, slices_of
+from desktop.history import EditStep, HotspotStep
+from desktop.session.core import said, utc_now
+from desktop.session.looking import Looking
+from desktop.session.words import Notice, SessionChanges
+from desktop.tools import Gesture, Stroke, tool
+from engine.loop import reviewing
+from store import journal
+from store.audit import Invocation
+from store.hotspot import Hotspot
+
+
+class Painting(Looking):
+    """The reviewer's hand on the mask."""
+
+    stroke: Stroke | None = None
+    _told_locked: frozenset[tuple[int, int]] = frozenset()
+    _unkept: tuple[tuple[int, PackedEdit], ...] = ()
+    _keeping: int = 0  # strokes on their way to the journal
+
+    # -- tools --------------------------------------------------------------------------------
+    def take_tool(self, tool_id: str) -> SessionChanges:
+        """What the left button does: "look", or an editing tool."""
+        self.tool = tool_id
+        return self.changed("tool")
+
+    def set_tool_option(self, tool_id: str, name: str, value: object) -> SessionChanges:
+        """Set one option, within its limits; tools that share their options share their values."""
+        kind = type(self.tool_options[tool_id])
+        known = next(f for f in fields(kind) if f.name == name)
+        if "low" in known.metadata and isinstance(value, int | float):
+            value = type(known.default)(
+                min(max(value, known.metadata["low"]), known.metadata["high"])
+            )
+        for other, options in self.tool_options.items():
+            if isinstance(options, kind):
+                self.tool_options[other] = replace(options, **{name: value})
+        return self.changed("tool")
+
+    @property
+    def size_mm(self) -> float:
+        """The diameter of the nib in hand, or of the brush while looking."""
+        held = self.tool if self.tool in self.tool_options else "brush"
+        return float(self.tool_options[held].size_mm)
+
+    def resize(self, steps: int) -> SessionChanges:
+        """Make the nib larger or smaller: by 1 mm below 12, by 2 up to 30, then by 5."""
+        held = self.tool if self.tool in self.tool_options else "brush"
+        size = self.size_mm
+        for _ in range(abs(steps)):
+            below = size - (steps < 0) * 1e-6
+            unit = 1.0 if below < 12 else 2.0 if below < 30 else 5.0
+            size += unit if steps > 0 else -unit
+        return self.set_tool_option(held, "size_mm", size)
+
+    # -- a drag -------------------------------------------------------------------------------
+    def begin_stroke(self, axis: int, point_kji: Sequence[float], erase: bool = False) -> bool:
+        """The button went down in the view of this axis; False if nothing can be drawn."""
+        held = self.tool_options.get(self.tool)
+        if self.open is None or held is None or self.stroke is not None:
+            return False
+        self.touch()
+        erase = erase or self.tool == "eraser"
+        if self.active_label in self.locked:
+            self._tell_locked({self.active_label})
+            return False
+        gesture = Gesture(
+            points_kji=np.asarray([point_kji], dtype=np.float64),
+            axis=axis,
+            slice_index=self.cursor_kji[axis],
+            spacing_mm=self.open.spacing_mm,
+            label=self.active_label,
+            erase=erase,
+            locked=frozenset(self.locked),
+            image=self.open.image,
+            label_name=self.label_name(self.active_label),
+        )
+        self.stroke = tool(self.tool).begin(self.mask, gesture, held)
+        self.extend_stroke(point_kji)
+        return True
+
+    def extend_stroke(self, point_kji: Sequence[float]) -> SessionChanges | None:
+        """The pointer moved on; only the box that was touched is to be repainted."""
+        if self.stroke is None:
+            return None
+        box = self.stroke.extend(point_kji)
+        return None if box is None else self.changed("mask", box_kji=box)
+
+    def end_stroke(self) -> Edit | None:
+        """The button went up: the drag is one step to undo."""
+        stroke, self.stroke = self.stroke, None
+        if stroke is None:
+            return None
+        if stroke.met_locked:
+            self._tell_locked(stroke.met_locked)
+        edit = stroke.finish()
+        if edit is None:
+            self.changed("mask", box_kji=stroke.box_kji)
+            return None
+        self._record(edit)
+        return edit
+
+    def cancel_stroke(self) -> SessionChanges | None:
+        """Leave the mask as it was before the button went down."""
+        stroke, self.stroke = self.stroke, None
+        box = stroke.cancel() if stroke is not None else None
+        return None if box is None else self.changed("mask", box_kji=box)
+
+    def apply(self, edit: Edit) -> SessionChanges:
+        """Make an edit that was computed elsewhere."""
+        apply(self.mask, edit)
+        return self._record(edit)
+
+    def _record(self, edit: Edit) -> SessionChanges:
+        """An edit that the mask already shows becomes a step to undo, and is kept on the disk."""
+        assert self.open is not None
+        packed = pack(edit)
+        fixed = tuple(self._fixes(spot) for spot in self.open_hotspots if _touches(edit, spot))
+        self.history.push(EditStep(self.open.case.id, packed, fixed))
+        for step in fixed:
+            self._write_hotspot(step, step.after, self.invocation("paint.stroke", "mouse"))
+        self._depth += 1
+        self.touch()
+        self.keep(packed)
+        return self.changed("mask", *(("hotspots",) if fixed else ()), box_kji=edit.box_kji)
+
+    # -- hotspots -----------------------------------------------------------------------------
+    def mark_hotspot(self, rank: int, state: str, invocation: Invocation) -> SessionChanges | None:
+        """Set a hotspot open, accepted or fixed; one step to undo."""
+        spot = self.hotspot(rank)
+        if self.open is None or spot is None or spot.state == state:
+            return None
+        verb = {"accepted": "accept of", "fixed": "fix of", "open": "opening of"}[state]
+        name = f"{verb} hotspot {rank}, {self.open.case.name}"
+        step = HotspotStep(self.open.case.id, spot.id, rank, spot.state, state, name)
+        self.history.push(step)
+        self._write_hotspot(step, state, invocation)
+        self.touch()
+        return self.changed("hotspots")
+
+    def _fixes(self, spot: Hotspot) -> HotspotStep:
+        assert self.open is not None
+        name = f"fix of hotspot {spot.rank}"
+        return HotspotStep(self.open.case.id, spot.id, spot.rank, spot.state, "fixed", name)
+
+    def _write_hotspot(self, step: HotspotStep, state: str, invocation: Invocation) -> None:
+        """On screen at once; on the disk in its turn."""
+        assert self.open is not None
+        spots = tuple(replace(s, state=state) if s.id == step.hotspot else s for s in self.hotspots)
+        self.open = replace(self.open, hotspots=spots)
+        workspace = self.workspace
+        self.write(
+            lambda: reviewing.set_hotspot(workspace, step.hotspot, state, invocation),
+            lambda _: None,
+        )
+
+    # -- the journal --------------------------------------------------------------------------
+    def keep(self, packed: PackedEdit) -> None:
+        """Write a stroke to the journal; it is replayed when the case opens again."""
+        assert self.open is not None
+        self._unkept = (*self._unkept, (self.open.case.id, packed))
+        self.keep_again()
+
+    def keep_again(self) -> None:
+        """Write the strokes that are not on the disk yet."""
+        waiting, self._unkept = self._unkept, ()
+        if not waiting:
+            return
+        self._keeping += 1
+        workspace, invocation = self.workspace, self.invocation("paint.stroke", "mouse")
+
+        def work() -> None:
+            def write_strokes(write: object) -> None:
+                for case_id, packed in waiting:
+                    journal.append(write, case_id, packed.to_bytes())  # type: ignore[arg-type]
+
+            workspace.transaction("keep strokes", write_strokes, invocation)
+
+        self.write(work, self._kept, lambda error: self._not_kept(waiting, error))
+
+    def _kept(self, _: None) -> None:
+        self._keeping -= 1
+        self.strokes_kept_at = utc_now()
+        self.changed("saved")
+
+    def _not_kept(self, waiting: tuple[tuple[int, PackedEdit], ...], error: Exception) -> None:
+        self._keeping -= 1
+        self._unkept = (*waiting, *self._unkept)
+        text = f"The last stroke is not on the disk yet. {said(error)}"
+        self.notify(Notice(text, "hard-drive", "Try again", "paint.keep", failure=True))
+
+    # -- locks --------------------------------------------------------------------------------
+    def _tell_locked(self, labels: set[int]) -> None:
+        """Once for each label of a case: "Spleen is locked. Unlock it to paint there." """
+        assert self.open is not None
+        fresh = sorted(v for v in labels if (self.open.case.id, v) not in self._told_locked)
+        if not fresh:
+            return
+        self._told_locked |= {(self.open.case.id, value) for value in fresh}
+        self.lock_asked = fresh[0]
+        name = self.label_name(fresh[0])
+        text = f"{name[:1].upper()}{name[1:]} is locked. Unlock it to paint there."
+        command = Notice(text, "lock", "Unlock", "label.lock", arguments=str(fresh[0]))
+        self.notify(command)
+
+
+def _touches(edit: Edit, spot: Hotspot) -> bool:
+    """Whether the edit changed a voxel inside the hotspot's box."""
+    shared = overlap(edit.box_kji, _box(spot))
+    if shared is None:
+        return False
+    low, high = (tuple(corner[a] - edit.box_kji[0][a] for a in range(3)) for corner in shared)
+    return bool(edit.changed[slices_of((low, high))].any())  # type: ignore[arg-type]
+
+
+def _box(spot: Hotspot) -> Box:
+    low, high = (tuple(int(v) for v in corner) for corner in spot.box_kji)
+    return low, high  # type: ignore[return-value]

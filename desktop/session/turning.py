@@ -1,0 +1,98 @@
+"""Turning the loop by hand: promote, roll back, train now, pick now; and which page is shown.
+
+Champions change through `engine.loop.gating`, off the window's thread. Training and picking are asked
+of the conductor, which has its own thread and tells its news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from desktop.session.undoing import Undoing
+from desktop.session.words import Notice
+from engine.loop import gating
+from engine.loop.gating import Crowned
+from store import model
+from store.audit import Invocation
+from store.refusal import Refused
+
+if TYPE_CHECKING:
+    from engine.loop.conductor import Conductor, News
+
+PICKED_AT_ONCE = 8
+
+
+class Turning(Undoing):
+    """What the reviewer asks of the engine."""
+
+    conductor: Conductor | None = None  # given by the composition root
+
+    def show_page(self, page: str) -> None:
+        """Review or model."""
+        self.page = page
+        self.changed("page")
+
+    # -- champions ----------------------------------------------------------------------------
+    def promote(self, model_name: str, reason: str, invocation: Invocation) -> None:
+        """Make a model the champion; the reason is kept."""
+        workspace = self.workspace
+
+        def work() -> Crowned:
+            every = {m.name: m.id for m in model.every(workspace.read())}
+            if model_name not in every:
+                raise Refused("no-such-model", f"There is no model {model_name}.", "")
+            return gating.promote(workspace, every[model_name], reason, invocation)
+
+        self.write(work, self._crowned)
+
+    def rollback(self, reason: str, invocation: Invocation) -> None:
+        """Make the champion before this one the champion again."""
+        workspace = self.workspace
+        self.write(lambda: gating.rollback(workspace, reason, invocation), self._crowned)
+
+    def _crowned(self, crowned: Crowned) -> None:
+        self.refresh_queue()
+        before = f" instead of {crowned.previous}" if crowned.previous else ""
+        self.notify(Notice(f"{crowned.champion} is the champion now{before}.", "shield-check"))
+
+    # -- the conductor ------------------------------------------------------------------------
+    def train_now(self, invocation: Invocation) -> None:
+        """Ask for a training; the gate, drafts and picks follow as at night."""
+        from engine.loop.training import Wishes
+
+        self._ask(lambda conductor: conductor.train_now(Wishes(), invocation))
+
+    def pick_now(self, invocation: Invocation, n: int = PICKED_AT_ONCE) -> None:
+        """Ask for the next cases that teach most."""
+        self._ask(lambda conductor: conductor.pick_now(n, invocation))
+
+    def _ask(self, wish: Callable[[Conductor], Any]) -> None:
+        if self.conductor is None:
+            self.notify(Notice("The engine is not running here.", "triangle-alert"))
+            return
+        wish(self.conductor)
+
+    def hear(self, news: News) -> None:
+        """The conductor's news, handed over to the window's thread."""
+        training = None
+        if news.doing in TRAINING and news.of:
+            training = news.step / news.of
+        minutes = None if news.seconds_left is None else news.seconds_left / 60
+        self.engine = replace(self.engine, training=training, minutes_left=minutes)
+        if news.doing == "waiting":
+            self.engine = replace(self.engine, next_training=news.words)
+        elif news.doing == "refused":
+            self.notify(Notice(news.words, "triangle-alert"))
+        elif news.doing == "trained":
+            self.notify(Notice(news.words, "shield-check", "Show", "page.model"))
+        self.changed("engine")
+
+    def lanes_died(self, names: tuple[str, ...]) -> None:
+        """Which children are down, for the status bar."""
+        self.engine = replace(self.engine, lanes_dead=names)
+        self.changed("engine")
+
+
+TRAINING = frozenset({"train", "prepare", "optimise", "evaluate"})

@@ -1,0 +1,125 @@
+"""Undo and redo: one stack across slices, tools, hotspots, cases and decisions.
+
+Taking something back moves the view to it, and opens its case if another one is on screen. Undoing a
+decision is itself a decision, "reopen", that names the one it takes back; nothing is ever deleted.
+"""
+
+from __future__ import annotations
+
+from desktop.edit import apply, pack, revert
+from desktop.history import DecisionStep, EditStep, HotspotStep, Step
+from desktop.session.core import said
+from desktop.session.deciding import Deciding
+from desktop.session.opened import Prepared, prepare
+from desktop.session.words import Notice
+from engine.loop import reviewing
+from engine.loop.reviewing import Saved
+from store.audit import Invocation
+from store.refusal import Refused
+
+
+class Undoing(Deciding):
+    """Taking back, and doing again."""
+
+    def undo(self, invocation: Invocation | None = None) -> None:
+        """Take back the newest step."""
+        by = invocation or self.invocation("app.undo")
+        if self.stroke is not None:
+            self.cancel_stroke()
+            return
+        step = self.history.next_undo()
+        if step is None or self.loading is not None:
+            return
+        if isinstance(step, DecisionStep):
+            self._take_back(step, by)
+        else:
+            self.open_case(step.case, lambda: self._undo_here(step, by))
+
+    def redo(self, invocation: Invocation | None = None) -> None:
+        """Do the newest undone step again."""
+        by = invocation or self.invocation("app.redo")
+        step = self.history.next_redo()
+        if step is None or self.loading is not None or self.stroke is not None:
+            return
+        self.open_case(step.case, lambda: self._redo_here(step, by))
+
+    # -- strokes and hotspots -----------------------------------------------------------------
+    def _undo_here(self, step: Step, by: Invocation) -> None:
+        if step is not self.history.next_undo():
+            return
+        if isinstance(step, EditStep):
+            edit = step.edit.unpack()
+            revert(self.mask, edit)
+            self.keep(pack(edit.inverse(), undone=True))
+            self._depth -= 1
+            for marked in step.hotspots:
+                self._write_hotspot(marked, marked.before, by)
+            self.history.undone()
+            self._show_edit(step)
+        elif isinstance(step, HotspotStep):
+            self._write_hotspot(step, step.before, by)
+            self.history.undone()
+            self.go_to_hotspot(step.rank)
+        self._asked = None
+        self.notify(Notice(f"Undid {step.name}.", "undo-2", "Redo", "app.redo"))
+
+    def _redo_here(self, step: Step, by: Invocation) -> None:
+        if step is not self.history.next_redo():
+            return
+        if isinstance(step, DecisionStep):
+            self.decide(step.kind, by, step.reason, again=True)
+        elif isinstance(step, EditStep):
+            edit = step.edit.unpack()
+            apply(self.mask, edit)
+            self.keep(pack(edit))
+            self._depth += 1
+            for marked in step.hotspots:
+                self._write_hotspot(marked, marked.after, by)
+            self.history.redone()
+            self._show_edit(step)
+        else:
+            self._write_hotspot(step, step.after, by)
+            self.history.redone()
+            self.go_to_hotspot(step.rank)
+        self.notify(Notice(f"Redid {step.name}.", "redo-2", "Undo", "app.undo"))
+
+    def _show_edit(self, step: EditStep) -> None:
+        self.jump(step.edit.unpack().centre_kji)
+        self.changed("mask", "hotspots", "case", box_kji=step.edit.box_kji)
+
+    # -- decisions ----------------------------------------------------------------------------
+    def _take_back(self, step: DecisionStep, by: Invocation) -> None:
+        """Reopen the case with the mask that was decided on, behind the decision's own commit."""
+        workspace, lanes, decisions = self.workspace, self.lanes, self._decisions
+        self._put_away()
+        self.loading = step.case
+        self.changed("case", "cursor", "mask", "hotspots", "overlay")
+
+        def work() -> tuple[Saved, Prepared]:
+            if step.serial not in decisions:
+                raise Refused("not-saved", f"{step.case_name} was not saved, so it stays.", "")
+            taken_back = decisions[step.serial]
+            saved = reviewing.decide(workspace, step.case, "reopen", by, undoes=taken_back)
+            return saved, prepare(workspace, lanes, step.case)
+
+        self.write(
+            work,
+            lambda answer: self._taken_back(step, *answer),
+            lambda error: self._not_taken_back(step, error),
+        )
+
+    def _taken_back(self, step: DecisionStep, saved: Saved, ready: Prepared) -> None:
+        if step is self.history.next_undo():
+            self.history.undone()
+        self._say_saved(saved)
+        self._unsaved.pop(step.case, None)
+        if self.loading == step.case:
+            self._arm(ready)
+        self.refresh_queue()
+        self.notify(Notice(f"Undid {step.name}.", "undo-2", "Redo", "app.redo"))
+
+    def _not_taken_back(self, step: DecisionStep, error: Exception) -> None:
+        if self.loading == step.case:
+            self._put_away()
+            self.open_case(step.case)
+        self.notify(Notice(said(error), "triangle-alert", failure=True))

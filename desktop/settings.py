@@ -1,0 +1,129 @@
+"""What belongs to the person and not to the data: last workspace, recent ones, theme, window.
+
+Read at start by window and command line; written when a workspace is opened and when the window
+closes. TOML in the user's configuration folder. A file that cannot be read counts as none: settings
+are a convenience and never stand before work.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import tomli_w
+
+RECENT_KEPT = 8
+FILE = "settings.toml"
+
+
+@dataclass(frozen=True)
+class RecentWorkspace:
+    """A workspace that was open lately, and its next step in words when it was closed."""
+
+    folder: str
+    name: str
+    at: str
+    next_step: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        try:
+            return datetime.fromisoformat(self.at)
+        except ValueError:
+            return datetime.fromtimestamp(0, UTC)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything kept for the person. `geometry` is x, y, width, height; empty before the first time."""
+
+    last_workspace: str | None = None
+    recent: tuple[RecentWorkspace, ...] = ()
+    theme: str = "dark"
+    reduce_motion: bool = False
+    geometry: tuple[int, ...] = ()
+    maximised: bool = False
+    panel_widths: Mapping[str, int] = field(default_factory=dict)
+
+    def opened(self, folder: Path, name: str, next_step: str = "") -> Settings:
+        """This workspace is the last one now, and first among the recent ones."""
+        place = str(folder.resolve())
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        others = tuple(one for one in self.recent if one.folder != place)
+        recent = (RecentWorkspace(place, name, now, next_step), *others)[:RECENT_KEPT]
+        return replace(self, last_workspace=place, recent=recent)
+
+    def forgotten(self, folder: str) -> Settings:
+        """Without this workspace, which is no longer where it was."""
+        recent = tuple(one for one in self.recent if one.folder != folder)
+        last = None if self.last_workspace == folder else self.last_workspace
+        return replace(self, recent=recent, last_workspace=last)
+
+
+def folder() -> Path:
+    """The user's configuration folder for Voxloop; it may not exist yet."""
+    return Path(platformdirs.user_config_dir("voxloop", appauthor=False))
+
+
+def load(file: Path | None = None) -> Settings:
+    """The settings as they were saved; the defaults where there are none or a value makes no sense."""
+    try:
+        document = tomllib.loads((file or folder() / FILE).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return Settings()
+    return _from_document(document)
+
+
+def save(settings: Settings, file: Path | None = None) -> bool:
+    """Write them, whole or not at all; False when the folder cannot be written."""
+    target = file or folder() / FILE
+    document = {key: value for key, value in asdict(settings).items() if value is not None}
+    document["geometry"] = list(settings.geometry)
+    document["recent"] = [asdict(one) for one in settings.recent]
+    part = target.with_name(target.name + f".{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(tomli_w.dumps(document), encoding="utf-8")
+        os.replace(part, target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _from_document(document: Mapping[str, Any]) -> Settings:
+    default = Settings()
+    last = document.get("last_workspace")
+    theme = document.get("theme")
+    geometry = document.get("geometry", [])
+    whole = isinstance(geometry, list) and len(geometry) == 4
+    return Settings(
+        last_workspace=last if isinstance(last, str) else None,
+        recent=tuple(_recent(document.get("recent", []))),
+        theme=theme if theme in ("dark", "light") else default.theme,
+        reduce_motion=document.get("reduce_motion") is True,
+        geometry=tuple(geometry) if whole and all(isinstance(v, int) for v in geometry) else (),
+        maximised=document.get("maximised") is True,
+        panel_widths=_widths(document.get("panel_widths", {})),
+    )
+
+
+def _recent(entries: object) -> list[RecentWorkspace]:
+    kept = []
+    for entry in entries if isinstance(entries, list) else []:
+        values = entry if isinstance(entry, dict) else {}
+        parts = [values.get(name, "") for name in ("folder", "name", "at", "next_step")]
+        if parts[0] and all(isinstance(part, str) for part in parts):
+            kept.append(RecentWorkspace(*parts))
+    return kept[:RECENT_KEPT]
+
+
+def _widths(entries: object) -> dict[str, int]:
+    known = entries if isinstance(entries, dict) else {}
+    return {str(name): width for name, width in known.items() if isinstance(width, int)}

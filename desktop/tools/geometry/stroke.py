@@ -1,0 +1,119 @@
+"""A drag while it happens: each pointer move touches only the voxels it sweeps.
+
+Reads and writes the open mask in place and remembers what it covered, so that the whole drag ends
+as one Edit, or as nothing when it is cancelled.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from desktop.edit import Box, Edit, Mask, between, bounds, overlap, slices_of, union
+from desktop.tools.geometry.capsule import Nib, Plane, capsule
+from desktop.tools.geometry.gesture import Gesture
+
+_WRITE, _LOCKED = 1, 2
+
+
+class Stroke:
+    """Sweeps a nib through the mask. The first point of the gesture is where it begins."""
+
+    def __init__(self, mask: Mask, gesture: Gesture, nib: Nib, tool: str, name: str) -> None:
+        self.mask = mask
+        self.gesture = gesture
+        self.name = name
+        self.tool = tool
+        self.met_locked: set[int] = set()
+        self.box_kji: Box | None = None
+        self._nib = nib
+        self._value = np.uint8(0 if gesture.erase else gesture.label)
+        shape = (mask.shape[0], mask.shape[1], mask.shape[2])
+        self._plane = Plane(gesture.axis, gesture.slice_index, shape, gesture.spacing_mm)
+        self._what = _permissions(gesture.locked, int(self._value))
+        self._covered: list[tuple[Box, Mask]] = []
+        self._last: NDArray[np.float64] | None = None
+
+    def extend(self, point_kji: ArrayLike) -> Box | None:
+        """Sweep on to this point; answers the box to repaint, None if nothing changed."""
+        point = np.asarray(point_kji, dtype=np.float64)
+        swept = capsule(
+            self._last if self._last is not None else point, point, self._nib, self._plane
+        )
+        self._last = point
+        if swept is None:
+            return None
+        box, inside = swept
+        what = self._what[self.mask[slices_of(box)]]
+        self._note_locked(box, inside & (what == _LOCKED))
+        change = inside & (what == _WRITE)
+        damaged = bounds(change, box[0])
+        if damaged is None:
+            return None
+        region = self.mask[slices_of(damaged)]
+        self._covered.append((damaged, region.copy()))
+        origin = box[0]
+        low = [damaged[0][a] - origin[a] for a in range(3)]
+        high = [damaged[1][a] - origin[a] for a in range(3)]
+        region[change[slices_of(((low[0], low[1], low[2]), (high[0], high[1], high[2])))]] = (
+            self._value
+        )
+        self.box_kji = damaged if self.box_kji is None else union(self.box_kji, damaged)
+        return damaged
+
+    def before(self, box_kji: Box) -> Mask:
+        """The labels of this box as they were when the drag began."""
+        old = self.mask[slices_of(box_kji)].copy()
+        for covered, labels in reversed(self._covered):
+            shared = overlap(covered, box_kji)
+            if shared is not None:
+                old[slices_of(_shifted(shared, box_kji[0]))] = labels[
+                    slices_of(_shifted(shared, covered[0]))
+                ]
+        return old
+
+    def finish(self) -> Edit | None:
+        """The whole drag as one edit; the mask already shows it."""
+        if self.box_kji is None:
+            return None
+        about = {
+            "axis": self.gesture.axis,
+            "slice_index": self.gesture.slice_index,
+            "tool": self.tool,
+        }
+        after = self.mask[slices_of(self.box_kji)]
+        return between(self.before(self.box_kji), after, self.box_kji[0], self.name, **about)
+
+    def cancel(self) -> Box | None:
+        """Put everything back as it was; answers the box to repaint."""
+        if self.box_kji is not None:
+            self.mask[slices_of(self.box_kji)] = self.before(self.box_kji)
+        box, self.box_kji = self.box_kji, None
+        self._covered.clear()
+        return box
+
+    def _note_locked(self, box: Box, blocked: NDArray[np.bool_]) -> None:
+        if blocked.any():
+            self.met_locked |= {int(v) for v in np.unique(self.mask[slices_of(box)][blocked])}
+
+
+def drag(stroke: Stroke) -> Edit | None:
+    """The edit that the stroke's whole gesture would make; the mask is left as it was."""
+    for point in stroke.gesture.points_kji:
+        stroke.extend(point)
+    edit = stroke.finish()
+    stroke.cancel()
+    return edit
+
+
+def _permissions(locked: frozenset[int], value: int) -> NDArray[np.uint8]:
+    """For each present label: may it be written over?"""
+    what = np.full(256, _WRITE, dtype=np.uint8)
+    what[sorted(locked - {0})] = _LOCKED
+    what[value] = 0
+    return what
+
+
+def _shifted(box: Box, origin: tuple[int, int, int]) -> Box:
+    low, high = (tuple(corner[a] - origin[a] for a in range(3)) for corner in box)
+    return low, high  # type: ignore[return-value]

@@ -1,0 +1,193 @@
+"""Outlines of labels on a slice: marching squares along voxel edges, smoothed, kept as paths.
+
+Reads slices of the mask and of the draft; the slice views paint what comes out. Vertices are plane
+coordinates (x = col, y = row, voxel n covering n to n + 1). A path is made once for each (slice,
+label) and kept until an edit touches that slice.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import contourpy
+import numpy as np
+from PySide6.QtCore import QByteArray, QDataStream
+from PySide6.QtGui import QPainterPath
+
+KEPT_SLICES = 96
+
+Line = np.ndarray
+
+
+def labels_present(mask: np.ndarray) -> list[int]:
+    """The label values on a slice, ascending, background left out."""
+    if not mask.any():
+        return []
+    counts = np.bincount(mask.ravel(), minlength=1)
+    return [int(value) for value in np.flatnonzero(counts) if value]
+
+
+def outline(mask: np.ndarray, label: int) -> list[Line]:
+    """Closed lines (n, 2) of x, y around the label on one slice."""
+    inside = mask == label
+    rows = np.flatnonzero(inside.any(axis=1))
+    if rows.size == 0:
+        return []
+    cols = np.flatnonzero(inside[rows[0] : rows[-1] + 1].any(axis=0))
+    top, left = int(rows[0]), int(cols[0])
+    # One voxel of background around it closes every line, also at the border of the image.
+    padded = np.zeros((rows[-1] - top + 3, cols[-1] - left + 3))
+    padded[1:-1, 1:-1] = inside[top : rows[-1] + 1, left : cols[-1] + 1]
+    lines = contourpy.contour_generator(z=padded, name="serial").lines(0.5)
+    shift = np.array([left - 0.5, top - 0.5])
+    return [np.asarray(line) + shift for line in lines]
+
+
+def differing(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The parts of `lines` that do not run along `others`.
+
+    A vertex lies in the middle between two voxels, so equal vertices mean the same voxel edge.
+    """
+    if not lines:
+        return []
+    known = _edges(np.concatenate(others)) if others else np.zeros(0, np.int64)
+    parts: list[Line] = []
+    for line in lines:
+        apart = ~np.isin(_edges(line), known)
+        if apart.all():
+            parts.append(line)
+        elif apart.any():
+            parts += _runs(line, apart)
+    return parts
+
+
+def _edges(line: Line) -> np.ndarray:
+    twice = np.rint(line * 2).astype(np.int64)
+    return np.asarray(twice[:, 1] * (1 << 24) + twice[:, 0])
+
+
+def _runs(line: Line, apart: np.ndarray) -> list[Line]:
+    """Stretches of vertices that are apart, each with the shared vertex at its ends."""
+    shared = int(np.flatnonzero(~apart)[0])
+    turned = np.roll(line[:-1], -shared, axis=0)
+    flags = np.append(np.roll(apart[:-1], -shared), False)
+    turned = np.vstack([turned, turned[:1]])
+    steps = np.diff(flags.astype(np.int8))
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    return [turned[start : end + 2] for start, end in zip(starts, ends, strict=True)]
+
+
+def near(lines: Sequence[Line], rows: tuple[float, float], cols: tuple[float, float]) -> list[Line]:
+    """The stretches of the lines inside a rectangle of the plane, so that little is stroked anew."""
+    parts: list[Line] = []
+    for line in lines:
+        x, y = line[:, 0], line[:, 1]
+        inside = (x >= cols[0]) & (x <= cols[1]) & (y >= rows[0]) & (y <= rows[1])
+        if inside.all():
+            parts.append(line)
+        elif inside.any():
+            parts += _runs(line, inside)
+    return parts
+
+
+def smoothed(line: Line) -> Line:
+    """The closed line as it is drawn: each vertex drawn towards its neighbours, twice.
+
+    It stays within half a voxel of the voxel edges; comparing lines uses the unsmoothed ones.
+    """
+    ring = line[:-1]
+    if len(ring) < 4:
+        return line
+    for _ in range(2):
+        ring = 0.5 * ring + 0.25 * (np.roll(ring, 1, axis=0) + np.roll(ring, -1, axis=0))
+    return np.vstack([ring, ring[:1]])
+
+
+def path_of(lines: Sequence[Line]) -> QPainterPath:
+    """The lines as one painter path, built in one go: Qt reads a path from a stream of bytes."""
+    path = QPainterPath()
+    total = sum(len(line) for line in lines)
+    if total == 0:
+        return path
+    elements = np.zeros(total, dtype=[("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+    elements["kind"] = QPainterPath.ElementType.LineToElement.value
+    start = 0
+    for line in lines:
+        stop = start + len(line)
+        elements["x"][start:stop] = line[:, 0]
+        elements["y"][start:stop] = line[:, 1]
+        elements["kind"][start] = QPainterPath.ElementType.MoveToElement.value
+        start = stop
+    head = np.array([total], ">i4").tobytes()
+    tail = np.array([0, 0], ">i4").tobytes()
+    stream = QDataStream(QByteArray(head + elements.tobytes() + tail))
+    stream >> path
+    return path
+
+
+@dataclass(frozen=True)
+class SliceOutlines:
+    """What is drawn on one slice: label -> lines on voxel edges, smoothed lines, their path."""
+
+    lines: dict[int, list[Line]]
+    drawn: dict[int, list[Line]]
+    paths: dict[int, QPainterPath]
+
+
+def _made(lines: list[Line]) -> tuple[list[Line], list[Line], QPainterPath]:
+    drawn = [smoothed(line) for line in lines]
+    return lines, drawn, path_of(drawn)
+
+
+def _of_slice(mask: np.ndarray) -> SliceOutlines:
+    made = {label: _made(outline(mask, label)) for label in labels_present(mask)}
+    return SliceOutlines(
+        {label: of[0] for label, of in made.items()},
+        {label: of[1] for label, of in made.items()},
+        {label: of[2] for label, of in made.items()},
+    )
+
+
+class Outlines:
+    """The outlines of one view's slices, each made when first asked for."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, SliceOutlines] = OrderedDict()
+        self.made = 0
+
+    def clear(self) -> None:
+        self._kept.clear()
+
+    def forget(self, first: int, last: int, but: int = -1) -> None:
+        """Drop the slices first to last (exclusive): their mask has changed. `but` is mended."""
+        for index in [kept for kept in self._kept if first <= kept < last and kept != but]:
+            del self._kept[index]
+
+    def mend(self, index: int, mask: np.ndarray, labels: set[int]) -> None:
+        """Make the outlines of these labels again after an edit of the slice."""
+        found = self._kept.get(index)
+        if found is None:
+            return
+        lines, drawn, paths = dict(found.lines), dict(found.drawn), dict(found.paths)
+        for label in labels:
+            of = outline(mask, label)
+            for kept in (lines, drawn, paths):
+                kept.pop(label, None)
+            if of:
+                lines[label], drawn[label], paths[label] = _made(of)
+        self._kept[index] = SliceOutlines(lines, drawn, paths)
+
+    def knows(self, index: int) -> bool:
+        return index in self._kept
+
+    def of(self, index: int, mask: np.ndarray) -> SliceOutlines:
+        """The outlines of slice `index`, whose label values are `mask`."""
+        found = self._kept.get(index)
+        if found is None:
+            found = _of_slice(mask)
+            self._kept[index] = found
+            self.made += 1
+            while len(self._kept) > KEPT_SLICES:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(index)
+        return found

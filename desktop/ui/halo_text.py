@@ -1,0 +1,110 @@
+"""Words on the image: readable on bone and on air by the soft halo of the look.
+
+Reads fonts and the halo from `theme`. A word is drawn once and kept as a small picture, because the
+halo costs more than the slice beneath it.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from desktop.ui import theme
+
+KEPT_WORDS = 512
+MARGIN_PX = 4
+
+
+@dataclass(frozen=True)
+class Hand:
+    """How a word on the image is written."""
+
+    px: int = 12
+    weight: int = 400
+    colour: str = "overimage"
+
+
+LETTER = Hand(13, 600)
+NAME = Hand(13, 500)
+PLAIN = Hand(12, 400)
+QUIET = Hand(11, 400)
+SMALL_TITLE = Hand(11, 400, "overimage2")
+SLICE_NUMBER = Hand(20, 500)
+OF_COUNT = Hand(13, 400)
+
+_words: OrderedDict[tuple[str, Hand, float], tuple[QPixmap, float]] = OrderedDict()
+_metrics: dict[Hand, QFontMetricsF] = {}
+
+
+def metrics(hand: Hand) -> QFontMetricsF:
+    if hand not in _metrics:
+        _metrics[hand] = QFontMetricsF(theme.font_px(hand.px, hand.weight, True))
+    return _metrics[hand]
+
+
+def width(text: str, hand: Hand) -> float:
+    return metrics(hand).horizontalAdvance(text)
+
+
+def _drawn(text: str, hand: Hand, ratio: float) -> QPixmap:
+    key = (text, hand, ratio)
+    if key in _words:
+        _words.move_to_end(key)
+        return _words[key][0]
+    measure = metrics(hand)
+    wide = measure.horizontalAdvance(text) + 2 * MARGIN_PX
+    high = measure.height() + 2 * MARGIN_PX
+    pixmap = QPixmap(round(wide * ratio) + 1, round(high * ratio) + 1)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    baseline = QPointF(MARGIN_PX, round((MARGIN_PX + measure.ascent()) * ratio) / ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _halo(painter, text, hand, baseline)
+    painter.setFont(theme.font_px(hand.px, hand.weight, True))
+    painter.setPen(theme.colour(hand.colour))
+    painter.drawText(baseline, text)
+    painter.end()
+    _words[key] = (pixmap, baseline.y())
+    while len(_words) > KEPT_WORDS:
+        _words.popitem(last=False)
+    return pixmap
+
+
+def _halo(painter: QPainter, text: str, hand: Hand, baseline: QPointF) -> None:
+    path = QPainterPath()
+    path.addText(baseline, theme.font_px(hand.px, hand.weight, True), text)
+    for across, alpha in theme.image("halo_text"):
+        pen = QPen(theme.colour("#000000", alpha), across)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+
+
+def write(painter: QPainter, text: str, x: float, baseline: float, hand: Hand) -> QRectF:
+    """The text from `x` rightwards on the baseline; the rectangle that it covers with its halo."""
+    if not text:
+        return QRectF()
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    pixmap = _drawn(text, hand, ratio)
+    left = round((x - MARGIN_PX) * ratio) / ratio
+    top = round(baseline * ratio) / ratio - _words[(text, hand, ratio)][1]
+    painter.drawPixmap(QPointF(left, top), pixmap)
+    return QRectF(left, top, pixmap.width() / ratio, pixmap.height() / ratio)
+
+
+def write_right(painter: QPainter, text: str, right: float, baseline: float, hand: Hand) -> QRectF:
+    return write(painter, text, right - width(text, hand), baseline, hand)
+
+
+def write_centred(
+    painter: QPainter, text: str, centre: float, baseline: float, hand: Hand
+) -> QRectF:
+    return write(painter, text, centre - width(text, hand) / 2, baseline, hand)
+
+
+def forget() -> None:
+    """Drop every kept word: the theme or the fonts are others now."""
+    _words.clear()
+    _metrics.clear()

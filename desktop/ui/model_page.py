@@ -1,0 +1,326 @@
+"""The model page: every model, the verdict on one as a sentence, and the way forward and back.
+
+Reads `engine.loop.gating.model_page(workspace, model)` through the runner; promote and roll back
+are commands that ask for a reason. The protocols below are what this page needs of the loop: any
+frozen dataclasses with these attributes will do. Times are UTC, Dice between 0 and 1.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import theme
+from desktop.ui.controls import Button
+from desktop.ui.lettering import Face, lines, write, write_right
+from desktop.ui.marks import draw_line
+from desktop.ui.model_charts import ChampionPlot, Difference, DifferencePlot, LossPlot
+from desktop.ui.model_facts import ModelFacts
+from desktop.ui.model_list import ModelRows
+from desktop.ui.rows import RowList
+
+Act = Callable[[str], None]
+
+
+class ModelRow(Protocol):
+    """A model in the list. `state` is in words: champion, kept, not enough evidence, rejected,
+    waiting for a person."""
+
+    @property
+    def model(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def champion(self) -> bool: ...
+    @property
+    def dice(self) -> float | None: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+class CaseDifference(Protocol):
+    """Candidate minus champion on one held-out case, mean over labels."""
+
+    @property
+    def case(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> float: ...
+
+
+class GateCheck(Protocol):
+    """A check of the gate: `words` as in "Lower bound above −0.01"; an int value is a count."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def passed(self) -> bool: ...
+    @property
+    def value(self) -> float | int | None: ...
+
+
+class LabelDice(Protocol):
+    """Mean Dice of a label; `champion` is None where there is nothing to compare with."""
+
+    @property
+    def value(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def colour(self) -> str: ...
+    @property
+    def champion(self) -> float | None: ...
+    @property
+    def candidate(self) -> float | None: ...
+
+
+class LossCurve(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def steps(self) -> Sequence[float]: ...
+    @property
+    def values(self) -> Sequence[float]: ...
+
+
+class ChampionPoint(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def dice(self) -> float: ...
+    @property
+    def lower(self) -> float: ...
+    @property
+    def upper(self) -> float: ...
+
+
+class ModelPageData(Protocol):
+    """The page of one model (`shown`; None when there is no model yet).
+
+    `headline` and `sentence` are the verdict in words; `outcome` is promote, not enough evidence,
+    reject or None; `against` names the model it was compared with. `facts` are (name, value)
+    pairs in order. `why_not_promote` and `why_not_roll_back` are "" when it is possible.
+    `next_training` is up to two lines for the foot of the list.
+    """
+
+    @property
+    def models(self) -> Sequence[ModelRow]: ...
+    @property
+    def shown(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def against(self) -> str | None: ...
+    @property
+    def overline(self) -> str: ...
+    @property
+    def headline(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def outcome(self) -> str | None: ...
+    @property
+    def mean(self) -> float | None: ...
+    @property
+    def lower(self) -> float | None: ...
+    @property
+    def differences(self) -> Sequence[CaseDifference]: ...
+    @property
+    def checks(self) -> Sequence[GateCheck]: ...
+    @property
+    def labels(self) -> Sequence[LabelDice]: ...
+    @property
+    def facts(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def curves(self) -> Sequence[LossCurve]: ...
+    @property
+    def curves_title(self) -> str: ...
+    @property
+    def champions(self) -> Sequence[ChampionPoint]: ...
+    @property
+    def why_not_promote(self) -> str: ...
+    @property
+    def roll_back_to(self) -> str | None: ...
+    @property
+    def why_not_roll_back(self) -> str: ...
+    @property
+    def run_folder(self) -> Path | None: ...
+    @property
+    def next_training(self) -> Sequence[str]: ...
+
+
+class ModelPage(QWidget):
+    """List of models, verdict, plots, facts. `act` runs a command, `choose` asks for a model."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        act: Act,
+        choose: Callable[[int], None],
+        open_case: Callable[[int], None],
+    ) -> None:
+        super().__init__(parent)
+        self.data: ModelPageData | None = None
+        self.compact = False
+        self._choose = choose
+        self.rows: RowList[ModelRow] = RowList(self, ModelRows(), 52, 48, "Models")
+        self.rows.pressed.connect(self._row_pressed)
+        self.roll_back = Button(self, "Roll back…", "history")
+        self.roll_back.clicked.connect(lambda: act("model.roll_back"))
+        self.promote = Button(self, "Promote…", "git-compare-arrows")
+        self.promote.clicked.connect(lambda: act("model.promote"))
+        self.plot = DifferencePlot(self)
+        self.plot.chosen.connect(open_case)
+        self.loss = LossPlot(self)
+        self.champions = ChampionPlot(self)
+        self.facts = ModelFacts(self)
+
+    def _row_pressed(self, index: int, _at: QPoint) -> None:
+        self._choose(self.rows.rows[index].model)
+
+    def show_data(self, data: ModelPageData) -> None:
+        """Show this page; called when it is opened, and when a model, verdict or run changed."""
+        self.data = data
+        names = [row.model for row in data.models]
+        current = names.index(data.shown) if data.shown in names else -1
+        self.rows.show_rows(data.models, current)
+        self.plot.show_differences(
+            [Difference(one.case, one.name, one.value) for one in data.differences],
+            data.mean,
+            data.lower,
+        )
+        self.loss.show_curves([(one.name, one.steps, one.values) for one in data.curves])
+        self.champions.show_champions(
+            [(one.name, one.dice, one.lower, one.upper) for one in data.champions]
+        )
+        self.facts.show_data(data)
+        self._show_ways(data)
+        self._place()
+        self.update()
+
+    def _show_ways(self, data: ModelPageData) -> None:
+        back = f"Roll back to {data.roll_back_to}…" if data.roll_back_to else "Roll back…"
+        self.roll_back.say(back)
+        self.roll_back.setEnabled(not data.why_not_roll_back)
+        self.roll_back.setToolTip(data.why_not_roll_back or "The present champion is kept")
+        self.promote.say(f"Promote {data.name}…" if data.name else "Promote…")
+        self.promote.setEnabled(not data.why_not_promote)
+        self.promote.setToolTip(data.why_not_promote or "It becomes the champion at once")
+
+    def restyle(self) -> None:
+        """After a change of theme: the curves take their colours anew."""
+        if self.data is not None:
+            self.show_data(self.data)
+
+    def lay_out(self, compact: bool) -> None:
+        self.compact = compact
+        self.rows.measure(52, 48, compact)
+        self.facts.lay_out(compact)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _middle(self) -> QRect:
+        left = theme.size("queue", self.compact)
+        right = self.width() - (theme.size("case_panel", True) if self.compact else 320)
+        inset = 24 if self.compact else 32
+        return QRect(left + inset, 0, right - left - 2 * inset, self.height())
+
+    def _place(self) -> None:
+        queue = theme.size("queue", self.compact)
+        middle, tall = self._middle(), self.height()
+        self.rows.setGeometry(0, 44, queue - 1, tall - 44 - 84)
+        panel = self.width() - (theme.size("case_panel", True) if self.compact else 320)
+        self.facts.setGeometry(panel, 0, self.width() - panel, tall)
+        top = 100 if self.compact else 118
+        x = middle.left()
+        for button in (self.roll_back, self.promote):
+            wide = max(148, button.words_width() + 4)
+            button.setGeometry(x, top, wide, 32)
+            x += wide + 8
+        self._place_plots(middle, top + 32, tall)
+
+    def _place_plots(self, middle: QRect, top: int, tall: int) -> None:
+        has = self.data is not None and bool(self.data.differences)
+        curves = self.data is not None and bool(self.data.curves or self.data.champions)
+        low = tall - (184 if self.compact else 284) if curves else tall - 16
+        plot_top = top + (40 if self.compact else 52)
+        self.plot.setVisible(has)
+        self.plot.setGeometry(middle.left(), plot_top, middle.width(), low - plot_top)
+        self._low = low
+        half = middle.left() + (400 if self.compact else 492) * middle.width() // (
+            768 if self.compact else 952
+        )
+        self._half = half
+        head = 24 if self.compact else 28
+        for chart, left, right in (
+            (self.loss, middle.left(), half - 8),
+            (self.champions, half, middle.right() + 1),
+        ):
+            chart.setGeometry(left, low + head + 4, right - left, tall - low - head - 12)
+            chart.setVisible(curves)
+
+    _low = 0
+    _half = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        queue = theme.size("queue", self.compact)
+        painter.fillRect(self.rect(), theme.colour("window"))
+        painter.fillRect(QRect(0, 0, queue, self.height()), theme.colour("panel"))
+        painter.fillRect(QRect(queue - 1, 0, 1, self.height()), theme.colour("line"))
+        write(painter, "Models", 16, 12, Face("title", 600), "text", 20)
+        self._paint_foot(painter, queue)
+        if self.data is not None:
+            self._paint_verdict(painter, self.data)
+            self._paint_heads(painter, self.data)
+
+    def _paint_foot(self, painter: QPainter, queue: int) -> None:
+        words = self.data.next_training if self.data is not None else ()
+        if not words:
+            return
+        top = self.height() - 76
+        draw_line(painter, 16, top, queue - 32)
+        write(painter, "Next training", 16, top + 10, Face("caption"), "text3")
+        for place, (line, ink) in enumerate(zip(words[:2], ("text2", "text3"), strict=False)):
+            write(painter, line, 16, top + 31 + 18 * place, Face(), ink, 16, queue - 32)
+
+    def _paint_verdict(self, painter: QPainter, data: ModelPageData) -> None:
+        middle = self._middle()
+        x, wide = middle.left(), middle.width()
+        tops = (16, 38, 72) if self.compact else (28, 50, 84)
+        write(painter, data.overline, x, tops[0], Face(), "text3", 16, wide)
+        write(painter, data.headline, x, tops[1], Face("verdict", 600), "text", 28, wide)
+        sentence = lines(data.sentence, wide, 1, "title")
+        if sentence:
+            write(painter, sentence[0], x, tops[2], Face("title"), "text2", 20)
+
+    def _paint_heads(self, painter: QPainter, data: ModelPageData) -> None:
+        middle = self._middle()
+        head = Face("base", 600)
+        if data.differences:
+            top = self.plot.y() - 26
+            write(painter, "Difference in Dice, case by case", middle.left(), top, head, "text")
+            words = f"{data.name} better to the right"
+            write_right(painter, words, middle.right() + 1, top, Face(), "text3")
+        if data.curves:
+            write(painter, data.curves_title, middle.left(), self._low + 8, head, "text")
+        if data.champions:
+            words = "Dice of each champion, with its 95 % interval"
+            write(painter, words, self._half, self._low + 8, head, "text")
+
+
+def place_for_sheet(page: ModelPage) -> QPoint:
+    """Where a sheet that asks for a reason comes up: under the buttons."""
+    return page.mapTo(page.window(), page.roll_back.geometry().bottomLeft() + QPoint(0, 8))
+
+
+

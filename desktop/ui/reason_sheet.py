@@ -1,0 +1,96 @@
+"""Asks for a reason before a model is promoted or rolled back; the reason is kept with the change.
+
+Opened by a request of the command; the answer goes back to the command as its argument. Without
+words there is nothing to confirm.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.card import Card, Sheet
+from desktop.ui.controls import Button
+from desktop.ui.lettering import Face, lines, write
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: a heading, what will happen, what the button says."""
+
+    heading: str
+    sentence: str
+    button: str
+    icon: str
+    hint: str = "Why, in a few words"
+
+
+class ReasonGround(Sheet):
+    """The card's ground with the question on it."""
+
+    question: Question | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.question is None:
+            return
+        painter = QPainter(self)
+        write(painter, self.question.heading, 24, 20, Face("heading", 600), "text", 24)
+        wide = self.width() - 48
+        for n, line in enumerate(lines(self.question.sentence, wide, 2)):
+            write(painter, line, 24, 50 + 18 * n, Face(), "text2")
+
+
+class ReasonSheet(Card):
+    """The card with one field and two buttons."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.sheet.deleteLater()
+        self.ground = ReasonGround(self)
+        self.sheet = self.ground
+        self.field.setParent(self.sheet)
+        self.field.textChanged.connect(lambda _: self._allow())
+        self.cancel = Button(self.sheet, "Cancel", None, "quiet")
+        self.cancel.clicked.connect(self.close_card)
+        self.go = Button(self.sheet, "", "check", "primary", "Enter")
+        self.go.clicked.connect(self.confirm)
+        self._then: Callable[[str], None] | None = None
+
+    def wanted(self) -> QRect:
+        return self.centre_top(480, 200)
+
+    def ask(self, question: Question, then: Callable[[str], None]) -> None:
+        """Ask; `then` gets the reason. Nothing happens when the card is closed without one."""
+        self.ground.question, self._then = question, then
+        self.go.say(question.button)
+        self.go.dress_icon(question.icon)
+        self.field.clear()
+        self.field.setPlaceholderText(question.hint)
+        self.field.setAccessibleName(question.heading)
+        self._allow()
+        self.open()
+
+    def reason(self) -> str:
+        return self.field.text().strip()
+
+    def _allow(self) -> None:
+        self.go.setEnabled(bool(self.reason()))
+        self.go.setToolTip("" if self.reason() else "Say why first; it is kept with the change")
+
+    def confirm(self) -> None:
+        reason, then = self.reason(), self._then
+        if not reason or then is None:
+            return
+        self.close_card()
+        then(reason)
+
+    def _place(self) -> None:
+        super()._place()
+        wide, tall = self.sheet.width(), self.sheet.height()
+        self.field.setGeometry(24, 96, wide - 48, 34)
+        go = max(120, self.go.words_width() + 56)
+        self.go.setGeometry(wide - 24 - go, tall - 52, go, 36)
+        self.cancel.setGeometry(wide - 24 - go - 84, tall - 52, 76, 36)

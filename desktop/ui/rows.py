@@ -1,0 +1,186 @@
+"""A list of painted rows: fixed heights, one current row, hover, keys, an 8 px scroll bar.
+
+Queue, labels, hotspots, models and the palette are such lists; each gives a painter for its rows.
+Only visible rows are painted, so ten thousand cases cost what ten cost. The list knows nothing of
+what it shows: a click says which row and where in it, the owner decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from desktop.ui import theme
+
+Row = TypeVar("Row")
+Row_contra = TypeVar("Row_contra", contravariant=True)
+
+
+@dataclass(frozen=True)
+class RowLook:
+    """How a row is to be shown now."""
+
+    current: bool
+    hovered: bool
+    compact: bool
+    pointer: QPoint | None = None
+
+
+class RowPainter(Protocol[Row_contra]):
+    def paint(self, painter: QPainter, box: QRect, row: Row_contra, look: RowLook) -> None: ...
+
+    def words(self, row: Row_contra) -> str:
+        """The row as one sentence, for people who hear the screen."""
+        ...
+
+    def tip(self, row: Row_contra, at: QPoint, box: QRect) -> str: ...
+
+
+class RowList(QAbstractScrollArea, Generic[Row]):
+    """The list. `height` is the pitch of rows; the ground of a row is `ground` px tall."""
+
+    pressed = Signal(int, QPoint)
+    opened = Signal(int)
+
+    def __init__(
+        self, parent: QWidget | None, painter: RowPainter[Row], height: int, ground: int, name: str
+    ) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+        self.current = -1
+        self.compact = False
+        self._row_painter = painter
+        self._height, self._ground, self._tall = height, ground, 0
+        self._hovered = -1
+        self._pointer: QPoint | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(name)
+
+    def measure(self, height: int, ground: int, compact: bool) -> None:
+        """Take the row heights of the present layout."""
+        self._height, self._ground, self.compact = height, ground, compact
+        self._range()
+        self.viewport().update()
+
+    def show_rows(self, rows: Sequence[Row], current: int, tall: int = 0) -> None:
+        """Show these; `tall` px are added to the current row, where its words need a line more."""
+        moved = current != self.current
+        self.rows, self.current, self._tall = tuple(rows), current, tall
+        self._range()
+        if 0 <= current < len(self.rows):
+            words = self._row_painter.words(self.rows[current])
+            self.setAccessibleDescription(words)
+            if moved:
+                self._keep_in_sight(current)
+        self.viewport().update()
+
+    def content_height(self) -> int:
+        return len(self.rows) * self._height + (self._tall if self.current >= 0 else 0)
+
+    def row_box(self, index: int) -> QRect:
+        """Where the ground of a row stands in the viewport."""
+        top = index * self._height - self.verticalScrollBar().value()
+        if 0 <= self.current < index:
+            top += self._tall
+        tall = self._tall if index == self.current else 0
+        return QRect(8, top, self.viewport().width() - 16, self._ground + tall)
+
+    def index_at(self, point: QPoint) -> int:
+        y = point.y() + self.verticalScrollBar().value()
+        if self.current >= 0 and y >= (self.current + 1) * self._height:
+            y = max((self.current + 1) * self._height - 1, y - self._tall)
+        index = y // self._height if y >= 0 else -1
+        return index if 0 <= index < len(self.rows) else -1
+
+    def _range(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self.content_height() - self.viewport().height()))
+        bar.setPageStep(max(1, self.viewport().height()))
+        bar.setSingleStep(self._height // 2)
+
+    def _keep_in_sight(self, index: int) -> None:
+        box, bar = self.row_box(index), self.verticalScrollBar()
+        if box.top() < 0:
+            bar.setValue(bar.value() + box.top())
+        elif box.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + box.bottom() - self.viewport().height() + 4)
+
+    def resizeEvent(self, event: object) -> None:
+        self._range()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.content_height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        top, bottom = event.rect().top(), event.rect().bottom()
+        index = max(0, self.index_at(QPoint(0, top)))
+        while index < len(self.rows):
+            box = self.row_box(index)
+            if box.top() > bottom:
+                break
+            self._paint_row(painter, box, index)
+            index += 1
+
+    def _paint_row(self, painter: QPainter, box: QRect, index: int) -> None:
+        hovered, current = index == self._hovered, index == self.current
+        if current or hovered:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected") if current else hover_wash())
+            painter.drawRoundedRect(QRectF(box), 6, 6)
+        look = RowLook(current, hovered, self.compact, self._pointer if hovered else None)
+        self._row_painter.paint(painter, box, self.rows[index], look)
+
+    def _point(self, point: QPoint | None) -> None:
+        index = self.index_at(point) if point is not None else -1
+        self._pointer = point
+        if index != self._hovered or index >= 0:
+            self._hovered = index
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(event.position().toPoint())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self.pressed.emit(index, event.position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.index_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self.opened.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
+            self.opened.emit(self.current)
+            return
+        event.ignore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._point(None)
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.index_at(event.pos())
+            words = ""
+            if index >= 0:
+                words = self._row_painter.tip(self.rows[index], event.pos(), self.row_box(index))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+
+def hover_wash() -> QColor:
+    """What lies over a row under the pointer: 6 % white in the dark, 5 % black in the light."""
+    return QColor(0, 0, 0, 13) if theme.mode() == "light" else QColor(255, 255, 255, 15)

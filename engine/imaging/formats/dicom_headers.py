@@ -1,0 +1,305 @@
+"""One DICOM file's header as slice headers: reads no pixels, decides nothing about the series.
+
+`dicom_series` groups what this gives, `dicom_geometry` puts it in order. An enhanced multi-frame file
+gives one slice header per frame, with the frame's own position, so both kinds walk the same way after.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pydicom
+from pydicom.dataset import Dataset
+from pydicom.uid import UID
+
+from engine.imaging.refusal import Refusal
+
+CT, MR = "CT", "MR"
+SINGLE_FRAME = {"1.2.840.10008.5.1.4.1.1.2": CT, "1.2.840.10008.5.1.4.1.1.4": MR}
+MULTI_FRAME = {
+    "1.2.840.10008.5.1.4.1.1.2.1": CT,
+    "1.2.840.10008.5.1.4.1.1.2.2": CT,
+    "1.2.840.10008.5.1.4.1.1.4.1": MR,
+    "1.2.840.10008.5.1.4.1.1.4.4": MR,
+}
+
+# What may tell two images at one place apart, and its word in the refusal of a 4-D series.
+TELLING: tuple[tuple[str, str], ...] = (
+    ("TemporalPositionIdentifier", "time point"),
+    ("TemporalPositionIndex", "time point"),
+    ("TemporalPositionTimeOffset", "time point"),
+    ("DiffusionBValue", "b-value"),
+    ("DiffusionGradientOrientation", "diffusion direction"),
+    ("NominalPercentageOfCardiacPhase", "heart phase"),
+    ("TriggerTime", "heart phase"),
+    ("EffectiveEchoTime", "echo"),
+    ("EchoTime", "echo"),
+    ("InversionTime", "inversion time"),
+    ("KVP", "tube voltage"),
+    ("ConvolutionKernel", "kernel"),
+    ("ImageType", "kind of image"),
+    ("FrameType", "kind of image"),
+    ("AcquisitionNumber", "acquisition"),
+    ("AcquisitionTime", "acquisition"),
+    ("ContentTime", "time"),
+)
+
+_TAGS = [
+    "SOPClassUID", "SOPInstanceUID", "SeriesInstanceUID", "StudyInstanceUID", "StudyDate",
+    "FrameOfReferenceUID", "Modality", "ImageType", "PatientID", "PatientName", "PatientBirthDate",
+    "SeriesDescription", "Rows", "Columns", "NumberOfFrames", "SamplesPerPixel",
+    "PhotometricInterpretation", "BitsAllocated", "BitsStored", "HighBit", "PixelPresentation",
+    "ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing", "SliceThickness",
+    "RescaleSlope", "RescaleIntercept", "RescaleType", "ModalityLUTSequence", "WindowCenter",
+    "WindowWidth", "SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence",
+    "LossyImageCompression", "VolumetricProperties",
+    *[tag for tag, _ in TELLING],
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SliceHeader:
+    """One slice: which frame of which file, where it lies, and what its numbers mean."""
+
+    path: Path
+    frame: int
+    frames: int
+    modality: str
+    series_uid: str
+    study_uid: str
+    reference_uid: str
+    image_type: tuple[str, ...]
+    rows: int
+    columns: int
+    position: tuple[float, ...] | None
+    orientation: tuple[float, ...] | None
+    pixel_spacing: tuple[float, ...] | None
+    slope: float | None
+    intercept: float | None
+    photometric: str
+    samples: int
+    refusal: Refusal | None = field(repr=False)
+    thickness_mm: float | None
+    window: tuple[float, float] | None
+    patient_id: str = field(repr=False)
+    patient_name: str = field(repr=False)
+    birth_date: str = field(repr=False)
+    study_date: str = field(repr=False)
+    description: str = field(repr=False)
+    lossy: bool
+    telling: tuple[str, ...] = field(repr=False)
+
+    @property
+    def is_localizer(self) -> bool:
+        return any(word in value for value in self.image_type for word in ("LOCALIZER", "SCOUT"))
+
+    @property
+    def is_mosaic(self) -> bool:
+        return "MOSAIC" in self.image_type
+
+
+def read_headers(path: Path) -> list[SliceHeader]:
+    """The slices a file holds; a refusal in words for anything but CT and MR images."""
+    dataset = _dataset(path)
+    sop_class = str(dataset.get("SOPClassUID", "") or "")
+    # Some anonymisers blank the identifier in the data set and keep it in the file's own header.
+    sop_class = sop_class or str(dataset.file_meta.get("MediaStorageSOPClassUID", ""))
+    modality = SINGLE_FRAME.get(sop_class) or MULTI_FRAME.get(sop_class)
+    if modality is None:
+        raise _other_kind(sop_class, str(dataset.get("Modality", "")))
+    frames = int(dataset.get("NumberOfFrames") or 1)
+    if sop_class in SINGLE_FRAME:
+        if frames > 1:
+            raise Refusal(
+                "many-frames",
+                "A plain CT or MR image holds several frames, whose places are not stated.",
+                "Export the series again as single slices or as enhanced CT or MR.",
+            )
+        return [_slice(path, dataset, [dataset], 0, 1, modality)]
+    per_frame = list(dataset.get("PerFrameFunctionalGroupsSequence") or [])
+    if len(per_frame) != frames:
+        raise Refusal(
+            "frames-disagree",
+            "The file does not describe each of the frames it declares.",
+            "Export the series again; the file is damaged or incomplete.",
+        )
+    shared = [group for item in dataset.get("SharedFunctionalGroupsSequence") or [] for group in _groups(item)]
+    return [
+        _slice(path, dataset, [*_groups(item), *shared, dataset], n, frames, modality)
+        for n, item in enumerate(per_frame)
+    ]
+
+
+def _dataset(path: Path) -> Dataset:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            dataset = pydicom.dcmread(
+                path, stop_before_pixels=True, specific_tags=list(_TAGS), force=True
+            )
+            dataset.decode()
+    except Exception as broken:
+        # A header can be broken in more ways than the reader has names for.
+        raise Refusal(
+            "unreadable-header",
+            "The DICOM header cannot be read; the file is damaged or cut short.",
+            "Copy or export the file again.",
+        ) from broken
+    if not getattr(dataset.file_meta, "TransferSyntaxUID", None):
+        raise Refusal(
+            "no-transfer-syntax",
+            "The DICOM file does not say how its numbers are encoded.",
+            "Export it again as a DICOM file with a complete header.",
+        )
+    return dataset
+
+
+def _groups(item: Dataset) -> list[Dataset]:
+    """The macros of one functional group item, each a small dataset of its own."""
+    nested = []
+    for element in item:
+        if element.VR == "SQ" and element.value:
+            first = element.value[0]
+            nested.append(first)
+            nested.extend(inner.value[0] for inner in first if inner.VR == "SQ" and inner.value)
+    return nested
+
+
+def _slice(
+    path: Path, dataset: Dataset, layers: list[Dataset], frame: int, frames: int, modality: str
+) -> SliceHeader:
+    """A slice header from the layers that describe it, the most particular first."""
+
+    def first(tag: str) -> Any:
+        values = (layer.get(tag) for layer in layers)
+        return next((value for value in values if value is not None and value != ""), None)
+
+    try:
+        return SliceHeader(
+            path=path,
+            frame=frame,
+            frames=frames,
+            modality=modality,
+            series_uid=str(dataset.get("SeriesInstanceUID", "")),
+            study_uid=str(dataset.get("StudyInstanceUID", "")),
+            reference_uid=str(dataset.get("FrameOfReferenceUID", "")),
+            image_type=tuple(
+                str(v).strip().upper() for v in first("FrameType") or first("ImageType") or ()
+            ),
+            rows=int(dataset.Rows),
+            columns=int(dataset.Columns),
+            position=_numbers(first("ImagePositionPatient"), 3),
+            orientation=_numbers(first("ImageOrientationPatient"), 6),
+            pixel_spacing=_numbers(first("PixelSpacing"), 2),
+            slope=_number(first("RescaleSlope")),
+            intercept=_number(first("RescaleIntercept")),
+            photometric=str(dataset.get("PhotometricInterpretation", "")),
+            samples=int(dataset.get("SamplesPerPixel", 1) or 1),
+            refusal=_pixel_refusal(dataset),
+            thickness_mm=_number(first("SliceThickness")),
+            window=_window(first("WindowCenter"), first("WindowWidth")),
+            patient_id=str(dataset.get("PatientID", "") or "").strip(),
+            patient_name=str(dataset.get("PatientName", "") or "").strip(),
+            birth_date=str(dataset.get("PatientBirthDate", "") or ""),
+            study_date=str(dataset.get("StudyDate", "") or ""),
+            description=str(dataset.get("SeriesDescription", "") or ""),
+            lossy=_is_lossy(dataset),
+            telling=tuple(str(first(tag)) for tag, _ in TELLING),
+        )
+    except (AttributeError, TypeError, ValueError, OverflowError) as broken:
+        raise Refusal(
+            "unreadable-header",
+            "The DICOM header holds values that are not numbers where numbers belong.",
+            "Export the series again.",
+        ) from broken
+
+
+def _pixel_refusal(dataset: Dataset) -> Refusal | None:
+    """Why the pixels of this file cannot be plain intensities, if so."""
+    if int(dataset.get("SamplesPerPixel", 1) or 1) != 1 or not str(
+        dataset.get("PhotometricInterpretation", "")
+    ).startswith("MONOCHROME"):
+        return Refusal(
+            "colour",
+            "The images are in colour, not intensities.",
+            "Choose the series with the original grey images.",
+        )
+    if str(dataset.get("PixelPresentation", "MONOCHROME")) != "MONOCHROME":
+        return Refusal(
+            "colour",
+            "The images are a coloured map, not intensities.",
+            "Choose the series with the original grey images.",
+        )
+    if dataset.get("ModalityLUTSequence"):
+        return Refusal(
+            "lookup-table",
+            "The images carry a lookup table instead of slope and intercept.",
+            "Export the series with rescale slope and intercept.",
+        )
+    stored, high = int(dataset.get("BitsStored", 16)), int(dataset.get("HighBit", 15))
+    if high != stored - 1:
+        return Refusal(
+            "high-bit",
+            "The pixel bits are packed in a way that is not read here.",
+            "Export the series again with a current program.",
+        )
+    return None
+
+
+def _numbers(values: Any, count: int) -> tuple[float, ...] | None:
+    if values is None or isinstance(values, (str, float, int)) or not isinstance(values, Iterable):
+        return None
+    numbers = tuple(float(v) for v in values)
+    return numbers if len(numbers) == count else None
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _window(centre: Any, width: Any) -> tuple[float, float] | None:
+    """The first of the windows stated, if it is one."""
+    try:
+        pair = [float(v if isinstance(v, (str, float, int)) else v[0]) for v in (centre, width)]
+    except (TypeError, ValueError, IndexError):
+        return None
+    return (pair[0], pair[1]) if pair[1] > 0 else None
+
+
+def _is_lossy(dataset: Dataset) -> bool:
+    syntax = UID(str(dataset.file_meta.TransferSyntaxUID))
+    lossy = {
+        "1.2.840.10008.1.2.4.50",
+        "1.2.840.10008.1.2.4.51",
+        "1.2.840.10008.1.2.4.81",
+    }
+    return str(dataset.get("LossyImageCompression", "")) == "01" or str(syntax) in lossy
+
+
+_KINDS = {
+    "PT": ("a PET series", "PET is not read yet; choose a CT or MR series."),
+    "SEG": ("a segmentation", "Import the scan it was drawn on; DICOM segmentations come later."),
+    "RTSTRUCT": ("a structure set", "Import the scan it was drawn on."),
+    "RTDOSE": ("a dose grid", "Import the planning CT instead."),
+    "RTPLAN": ("a treatment plan", "Import the planning CT instead."),
+    "SR": ("a report", "Import the scan it reports on."),
+    "US": ("an ultrasound image", "Only CT and MR are read."),
+    "NM": ("a nuclear medicine image", "Only CT and MR are read."),
+}
+
+
+def _other_kind(sop_class: str, modality: str) -> Refusal:
+    if not sop_class:
+        return Refusal(
+            "not-an-image",
+            "The DICOM file does not say what it is.",
+            "Only CT and MR images are read.",
+        )
+    name, hint = _KINDS.get(modality, ("no CT or MR image", "Only CT and MR are read."))
+    if modality in (CT, MR):
+        name, hint = f"a derived {modality} picture", "Choose the original CT or MR series."
+    return Refusal("other-kind", f"This is {name}.", hint)

@@ -1,0 +1,244 @@
+"""Child processes: start when first needed, limit, restart after a death, stop.
+
+Everything native that can abort (codecs, drivers, torch, speech) runs in a child. Killing one
+at any moment loses no decision: a request in flight raises `ChildDied`, the next request starts
+a new child. This is the one file that makes processes, and the reader threads that belong to
+them.
+"""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.lanes.protocol import Refused
+
+MODULES = {
+    "helper": "desktop.helper",
+    "scene": "desktop.scene",
+    "now": "engine.lanes.now",
+    "later": "engine.lanes.later",
+}
+
+
+class ChildDied(Exception):
+    """The process ended before it answered; the request may be made again."""
+
+
+class ChildTimeout(ChildDied):
+    """The process was killed because it did not answer in time."""
+
+
+class ChildFailed(Exception):
+    """The operation broke; the process goes on."""
+
+
+@dataclass
+class _Request:
+    process: subprocess.Popen[str]
+    future: Future[dict[str, Any]] = field(default_factory=Future)
+    on_progress: Callable[[dict[str, Any]], None] | None = None
+
+
+class Child:
+    """One supervised process. Thread-safe; answers arrive on the reader's thread.
+
+    `submit` gives a Future that ends with the answer, with `Refused`, `ChildFailed` or `ChildDied`.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._lock = threading.RLock()
+        self._numbers = itertools.count(1)
+        self._process: subprocess.Popen[str] | None = None
+        self._waiting: dict[int, _Request] = {}
+        self._complaints: collections.deque[str] = collections.deque(maxlen=40)
+        self.starts = 0
+
+    @property
+    def pid(self) -> int | None:
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
+
+    def start(self) -> None:
+        """Start the process unless it runs; returns at once."""
+        with self._lock:
+            if self.pid is not None:
+                return
+            self._process = _spawn(self.name)
+            self.starts += 1
+            for target in (self._read_answers, self._read_complaints):
+                threading.Thread(
+                    target=target, args=(self._process,), name=f"{self.name} reader", daemon=True
+                ).start()
+
+    def submit(
+        self,
+        op: str,
+        params: dict[str, Any],
+        on_progress: Callable[[dict[str, Any]], None] | None = None,
+    ) -> Future[dict[str, Any]]:
+        """Send a request; starts the process if there is none."""
+        line = json.dumps({"op": op, "params": params, "id": (number := next(self._numbers))})
+        with self._lock:
+            self.start()
+            process = self._process
+            assert process is not None and process.stdin is not None
+            request = _Request(process, on_progress=on_progress)
+            self._waiting[number] = request
+            try:
+                process.stdin.write(line + "\n")
+                process.stdin.flush()
+            except (BrokenPipeError, OSError):
+                self._waiting.pop(number, None)
+                request.future.set_exception(ChildDied(self._last_words()))
+        return request.future
+
+    def call(
+        self,
+        op: str,
+        params: dict[str, Any],
+        on_progress: Callable[[dict[str, Any]], None] | None = None,
+        timeout_s: float | None = None,
+    ) -> dict[str, Any]:
+        """Send a request and wait. After `timeout_s` seconds the process is killed:
+        `ChildTimeout`.
+        """
+        future = self.submit(op, params, on_progress)
+        try:
+            return future.result(timeout_s)
+        except FutureTimeout:
+            self.kill()
+            raise ChildTimeout(f"{self.name} did not answer in {timeout_s:.0f} s") from None
+        except KeyboardInterrupt:
+            self.stop(wait_s=10.0)
+            raise
+
+    def kill(self) -> None:
+        """End the process at once. Requests in flight end with `ChildDied`."""
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.kill()
+            process.wait()
+
+    def stop(self, wait_s: float = 2.0) -> None:
+        """Close the line and let the process end; after `wait_s` s terminate, then kill it."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is None:
+            return
+        for end in (_close_line, subprocess.Popen.terminate, subprocess.Popen.kill):
+            if process.poll() is None:
+                end(process)
+                try:
+                    process.wait(wait_s)
+                except subprocess.TimeoutExpired:
+                    continue
+
+    def _read_answers(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            self._take_answer(line)
+        process.wait()
+        with self._lock:
+            if self._process is process:
+                self._process = None
+            abandoned = [n for n, request in self._waiting.items() if request.process is process]
+            requests = [self._waiting.pop(number) for number in abandoned]
+        for request in requests:
+            request.future.set_exception(ChildDied(self._last_words()))
+
+    def _take_answer(self, line: str) -> None:
+        try:
+            answer = json.loads(line)
+        except ValueError:
+            self._complaints.append(line.rstrip())
+            return
+        number = answer.get("id")
+        if "progress" in answer:
+            request = self._waiting.get(number)
+            if request is not None and request.on_progress is not None:
+                request.on_progress(answer["progress"])
+            return
+        with self._lock:
+            request = self._waiting.pop(number, None)
+        if request is None:
+            return
+        if "result" in answer:
+            request.future.set_result(answer["result"])
+        elif "refused" in answer:
+            request.future.set_exception(Refused(**answer["refused"]))
+        else:
+            request.future.set_exception(ChildFailed(answer.get("failed", "no answer")))
+
+    def _read_complaints(self, process: subprocess.Popen[str]) -> None:
+        assert process.stderr is not None
+        for line in process.stderr:
+            self._complaints.append(line.rstrip())
+
+    def _last_words(self) -> str:
+        return f"{self.name} ended before it answered"
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """The last lines the process wrote to standard error, for `doctor` and for tests."""
+        return tuple(self._complaints)
+
+
+class Lanes:
+    """The children of one window or command; each starts when it is first asked."""
+
+    def __init__(self) -> None:
+        self.helper = Child("helper")
+        self.scene = Child("scene")
+        self.now = Child("now")
+        self.later = Child("later")
+
+    def every(self) -> tuple[Child, ...]:
+        return (self.helper, self.scene, self.now, self.later)
+
+    def stop(self) -> None:
+        for child in self.every():
+            child.stop()
+
+    def __enter__(self) -> Lanes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def _spawn(name: str) -> subprocess.Popen[str]:
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, "--child", name] if frozen else [sys.executable, "-m", MODULES[name]]
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        bufsize=1,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        # An interrupt at the terminal belongs to the parent, which stops its children in order.
+        start_new_session=os.name == "posix",
+    )
+
+
+def _close_line(process: subprocess.Popen[str]) -> None:
+    if process.stdin is not None:
+        try:
+            process.stdin.close()
+        except OSError:
+            return

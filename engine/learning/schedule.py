@@ -1,0 +1,92 @@
+"""How long a training is and how fast it learns at each moment.
+
+Reads the settings and the number of cases, writes steps per net and the learning rate. With a
+bound in seconds the cosine runs over time, so that it always comes to its end.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from engine.learning.checkpoint import Standing
+from engine.learning.documents import TrainSettings
+
+RATE = 2e-3
+LAST_RATE_SHARE = 0.01
+WARM_STEPS = 10
+FIRST_STEPS, NIGHT_STEPS = 600, 1500
+FEW_CASES, MANY_CASES = 8, 40
+MOST_STEPS = 6000
+#: with fewer steps than this for each net, one net learns more than two
+FEWEST_STEPS_EACH = 150
+
+
+def default_steps(cases: int) -> int:
+    """600 for a first model, 1,500 by night, more as labels grow."""
+    if cases < FEW_CASES:
+        return FIRST_STEPS
+    grown = NIGHT_STEPS * math.sqrt(max(cases, MANY_CASES) / MANY_CASES)
+    return min(round(grown), MOST_STEPS)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Steps per net and, if bounded, seconds for all nets together."""
+
+    steps: int
+    seconds: float | None
+    cycles: int
+
+    @staticmethod
+    def of(settings: TrainSettings, cases: int) -> Schedule:
+        steps = settings.steps
+        if steps is None:
+            # a person who gives time wants it used, up to where more teaches next to nothing
+            steps = default_steps(cases) * (1 if settings.seconds is None else 4)
+        return Schedule(max(steps, settings.cycles), settings.seconds, settings.cycles)
+
+    def steps_of_cycle(self, cycle: int) -> int:
+        return self.steps * (cycle + 1) // self.cycles - self.steps * cycle // self.cycles
+
+    def fraction(self, standing: Standing) -> float:
+        """How much of the running cycle is over, by steps or by time, whichever is further."""
+        done = standing.step - standing.cycle_started_step
+        by_steps = done / self.steps_of_cycle(standing.cycle)
+        if self.seconds is None:
+            return by_steps
+        return max(by_steps, self._by_time(standing))
+
+    def _by_time(self, standing: Standing) -> float:
+        assert self.seconds is not None
+        left = self.seconds - standing.cycle_started_s
+        cycles_left = (standing.members - standing.member) * self.cycles - standing.cycle
+        used = standing.used_s - standing.cycle_started_s
+        # the next step must still fit
+        done = max(standing.step - standing.cycle_started_step, 1)
+        ahead = used / done
+        return (used + ahead) / max(left / cycles_left, 1e-9)
+
+    def rate(self, standing: Standing) -> float:
+        """Cosine over the cycle, after a few warm steps at its start."""
+        fraction = min(self.fraction(standing), 1.0)
+        cosine = 0.5 * (1 + math.cos(math.pi * fraction))
+        done = standing.step - standing.cycle_started_step
+        warm = min((done + 1) / WARM_STEPS, 1.0)
+        rate = RATE * (LAST_RATE_SHARE + (1 - LAST_RATE_SHARE) * cosine)
+        return rate * warm * standing.rate_scale
+
+    def cycle_is_over(self, standing: Standing) -> bool:
+        """At least one step a cycle, so that every sample has learnt something."""
+        return standing.step > standing.cycle_started_step and self.fraction(standing) >= 1.0
+
+    def seconds_left(self, standing: Standing) -> float | None:
+        """An honest guess: time left, or steps left at the pace so far; None before the first."""
+        if standing.total_steps == 0:
+            return self.seconds
+        pace = standing.used_s / standing.total_steps
+        steps_left = self.steps * (standing.members - standing.member) - standing.step
+        by_steps = max(steps_left, 0) * pace
+        if self.seconds is None:
+            return by_steps
+        return max(min(by_steps, self.seconds - standing.used_s), 0.0)

@@ -1,0 +1,159 @@
+"""The conductor: which job next, on which lane, and what follows a result.
+
+Reads waiting jobs and the schedule; starts trainings when they are due, drafts cases with a new
+champion, and picks up results that an earlier owner was killed before recording. One thread,
+made here, so that the window never waits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from engine.lanes.child import Lanes
+from engine.loop import drafting, gating, lane_work, scheduling, selecting, training
+from engine.loop.lane_work import Step
+from store import job as jobs
+from store import pick
+from store.audit import Invocation
+from store.refusal import Refused
+from store.workspace import Workspace
+
+STEPS: dict[str, Step] = {
+    step.kind: step
+    for step in (training.TRAIN, drafting.DRAFT, gating.EVALUATE, selecting.FEATURES)
+}
+SCHEDULED = Invocation(command="schedule", source="schedule", actor="schedule")
+TICK_S = 20.0
+MORNING_PICKS = 8
+
+
+@dataclass(frozen=True)
+class News:
+    """What the conductor is doing: shown in the status bar and on the model page."""
+
+    doing: str
+    step: int = 0
+    of: int = 0
+    seconds_left: float | None = None
+    words: str = ""
+
+
+class Conductor:
+    """Works through what is due, one thing at a time, on its own thread."""
+
+    def __init__(
+        self, workspace: Workspace, lanes: Lanes, on_news: Callable[[News], None] = lambda _: None
+    ) -> None:
+        self.workspace = workspace
+        self.lanes = lanes
+        self.on_news = on_news
+        self._wake = threading.Event()
+        self._ended = threading.Event()
+        self._wishes: list[Callable[[], None]] = []
+        self._thread = threading.Thread(target=self._work, name="conductor", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the job in hand; its child is stopped by whoever owns the lanes."""
+        self._ended.set()
+        self._wake.set()
+
+    def train_now(self, wishes: training.Wishes, invocation: Invocation) -> None:
+        """Ask for a training; the gate, drafts and picks follow as at night."""
+        self._ask(lambda: self._train(wishes, invocation))
+
+    def pick_now(self, n: int, invocation: Invocation) -> None:
+        self._ask(lambda: self._pick(n, invocation))
+
+    def draft_now(self) -> None:
+        """Ask that waiting cases be drafted with the present champion."""
+        self._ask(self._draft_waiting)
+
+    def _ask(self, wish: Callable[[], None]) -> None:
+        self._wishes.append(wish)
+        self._wake.set()
+
+    def _work(self) -> None:
+        self._say_no(lambda: recover(self.workspace, self.lanes, self._progress))
+        while not self._ended.is_set():
+            while self._wishes and not self._ended.is_set():
+                self._say_no(self._wishes.pop(0))
+            if not self._ended.is_set():
+                self._say_no(self._tick)
+            self._wake.wait(TICK_S)
+            self._wake.clear()
+
+    def _tick(self) -> None:
+        found = scheduling.due(self.workspace)
+        if found.due:
+            self._train(training.Wishes(if_due=True), SCHEDULED)
+            found = scheduling.due(self.workspace)
+        self._draft_waiting()
+        self.on_news(News("waiting", words=scheduling.words(found)))
+
+    def _train(self, wishes: training.Wishes, invocation: Invocation) -> None:
+        self.on_news(News("train"))
+        trained = training.train(self.workspace, self.lanes, wishes, invocation, self._progress)
+        self.on_news(News("trained", words=trained.why))
+        self._draft_waiting()
+        if trained.model is not None and not pick.queue(self.workspace.read()):
+            self._pick(MORNING_PICKS, invocation)
+
+    def _draft_waiting(self) -> None:
+        waiting = drafting.undrafted(self.workspace)
+        if waiting:
+            self.on_news(News("draft", 0, len(waiting)))
+            drafting.draft(self.workspace, self.lanes, waiting, on_progress=self._progress)
+            self.on_news(News("drafted", len(waiting), len(waiting)))
+
+    def _pick(self, n: int, invocation: Invocation) -> None:
+        selecting.select(self.workspace, self.lanes, n, invocation, on_progress=self._progress)
+        self.on_news(News("picked"))
+
+    def _progress(self, step: dict[str, Any]) -> None:
+        self.on_news(
+            News(
+                step.get("stage", ""),
+                step.get("step", 0),
+                step.get("of", 0),
+                step.get("seconds_left"),
+            )
+        )
+
+    def _say_no(self, work: Callable[[], Any]) -> None:
+        """A refused job is news, not the end of the conductor."""
+        try:
+            work()
+        except Refused as no:
+            self.on_news(News("refused", words=f"{no.message} {no.hint}".strip()))
+
+
+def recover(
+    workspace: Workspace, lanes: Lanes, on_progress: lane_work.OnProgress | None = None
+) -> int:
+    """Do the jobs that an earlier owner left waiting or running; discard those that cannot be.
+
+    A finished result is recorded without running again; a training goes on from its checkpoint, and
+    its verdict follows. Returns how many jobs were done.
+    """
+    done = 0
+    for job in jobs.unfinished(workspace.read()):
+        step = STEPS.get(job.kind)
+        if step is None:
+            workspace.transaction(
+                "discard job", lambda write, job=job: jobs.discard(write, job.id, "unknown kind")
+            )
+            continue
+        try:
+            value = lane_work.carry_out(workspace, lanes, step, job.id, on_progress)
+        except Refused:
+            continue
+        done += 1
+        if job.kind == "train":
+            gating.gate(workspace, lanes, value[1], SCHEDULED, on_progress, act=True)
+    return done

@@ -1,0 +1,215 @@
+"""Draft: the champion proposes a mask for a case, says where it is unsure and how far to trust it.
+
+Reads cases and the champion; writes drafts with their hotspots. Review and selection read them
+next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.lanes.child import Lanes
+from engine.learning import expected_dice
+from engine.loop import lane_work, volumes
+from engine.loop.lane_work import OnProgress, Step
+from store import case as cases
+from store import draft as drafts
+from store import masks
+from store import model as models
+from store.case import Case
+from store.draft import Draft, NewDraft
+from store.hotspot import NewHotspot
+from store.job import Job
+from store.model import Model
+from store.refusal import Refused
+from store.workspace import Workspace, Write
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """One case's new draft. `expected_dice` and `lower` are None where nothing may be promised."""
+
+    case: int
+    model: str
+    score: float | None
+    expected_dice: float | None
+    lower: float | None
+    hotspots: int
+    seconds: float
+
+
+def draft(
+    workspace: Workspace,
+    lanes: Lanes,
+    case_ids: Sequence[int],
+    lane: str = "later",
+    on_progress: OnProgress | None = None,
+) -> tuple[Drafted, ...]:
+    """Draft cases with the champion.
+
+    Raises:
+        Refused: there is no model yet, or a held-out case was named (it is labelled without a
+            draft).
+    """
+    if not case_ids:
+        return ()
+    champion = champion_or_refuse(workspace)
+    for case_id in case_ids:
+        if (case := cases.get(workspace.read(), case_id)).held_out:
+            raise Refused(
+                "held-out",
+                f"{case.name} is held out: it is labelled without a draft on screen.",
+                "Draft another case.",
+            )
+    document = {"cases": list(case_ids), "model": champion.id}
+    drafted: tuple[Drafted, ...] = lane_work.perform(
+        workspace, lanes, DRAFT, document, on_progress, lane
+    )
+    return drafted
+
+
+def undrafted(workspace: Workspace) -> list[int]:
+    """Cases waiting for a decision whose draft is not the champion's, in the queue's order."""
+    connection = workspace.read()
+    champion = models.champion(connection)
+    if champion is None:
+        return []
+    waiting = [
+        case
+        for case in cases.every(connection)
+        if not case.held_out and case.state in ("new", "drafted", "flagged", "partly-verified")
+    ]
+    latest = drafts.every_latest(connection)
+    return [
+        case.id for case in waiting if case.id not in latest or latest[case.id].model != champion.id
+    ]
+
+
+def champion_or_refuse(workspace: Workspace) -> Model:
+    champion = models.champion(workspace.read())
+    if champion is None:
+        need = workspace.task.first_training_at
+        raise Refused(
+            "no-model",
+            "There is no model yet, so nothing can be drafted.",
+            f"Verify {need} cases and train; until then every mask starts empty.",
+        )
+    return champion
+
+
+def model_folder(workspace: Workspace, model: Model) -> Path:
+    return workspace.folder / model.folder
+
+
+def case_entry(workspace: Workspace, lanes: Lanes, case: Case) -> dict[str, Any]:
+    """A case as the lanes read it: voxels by file, spacing (k, j, i) in mm."""
+    return {
+        "case": case.id,
+        "image": str(volumes.volume_path(workspace, lanes, case)),
+        "spacing_mm": list(case.spacing_mm),
+        "modality": case.modality,
+        "patient": case.patient,
+    }
+
+
+def label_entries(workspace: Workspace) -> list[dict[str, Any]]:
+    return [
+        {"value": label.value, "name": label.name, "floor": label.floor}
+        for label in workspace.task.labels
+    ]
+
+
+def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
+    connection = workspace.read()
+    model = models.get(connection, job.document["model"])
+    return {
+        "model": str(model_folder(workspace, model)),
+        "labels": label_entries(workspace),
+        "cases": [
+            case_entry(workspace, lanes, cases.get(connection, case_id))
+            for case_id in job.document["cases"]
+        ],
+    }
+
+
+def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
+    model = models.get(workspace.read(), job.document["model"])
+    calibration = expected_dice.Calibration.from_json(model.contract.get("calibration"))
+    encoded = [
+        (said, masks.encode(np.load(said["mask"])), masks.encode(np.load(said["uncertainty"])))
+        for said in answer["drafts"]
+    ]
+
+    def write_drafts(write: Write) -> tuple[Drafted, ...]:
+        return tuple(
+            _record_one(
+                write,
+                model,
+                calibration,
+                said,
+                masks.put_encoded(write, mask),
+                masks.put_encoded(write, uncertainty),
+            )
+            for said, mask, uncertainty in encoded
+        )
+
+    return write_drafts
+
+
+def _record_one(
+    write: Write,
+    model: Model,
+    calibration: expected_dice.Calibration | None,
+    said: dict[str, Any],
+    mask_sha256: str,
+    uncertainty_sha256: str,
+) -> Drafted:
+    expected = expected_dice.expect(calibration, said["q"], said["unlike"])
+    new = NewDraft(
+        case=said["case"],
+        model=model.id,
+        mask_sha256=mask_sha256,
+        uncertainty_sha256=uncertainty_sha256,
+        score=said["score"],
+        q=said["q"],
+        expected_dice=expected.value,
+        lower=expected.lower,
+        calibration_n=expected.n,
+        withheld=None if expected.value is not None else expected.words,
+        facts={
+            name: said[name]
+            for name in ("key", "features", "unlike", "plain_checks", "volumes_ml", "present")
+        },
+        seconds=said["seconds"],
+    )
+    found = [
+        NewHotspot(
+            rank=spot["rank"],
+            label=spot["label"],
+            peak_kji=tuple(spot["peak_kji"]),
+            box_kji=(tuple(spot["box_kji"][0]), tuple(spot["box_kji"][1])),
+            error_share=spot["error_share"],
+            words=spot["words"],
+        )
+        for spot in said["hotspots"]
+    ]
+    drafts.record(write, new, found)
+    return Drafted(
+        said["case"],
+        model.name,
+        said["score"],
+        expected.value,
+        expected.lower,
+        len(found),
+        said["seconds"],
+    )
+
+
+DRAFT = Step("draft", "later", _prepare, _record)
+
+__all__ = ["DRAFT", "Draft", "Drafted", "draft", "undrafted"]

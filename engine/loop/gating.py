@@ -1,0 +1,246 @@
+"""Gate: a candidate takes over only if the held-out cases say so. Drafts and picks follow.
+
+Reads evaluations of candidate and champion on the same held-out cases; writes the verdict in
+words and, when it says so or a person does with a reason, the new champion. Rolling back is the
+same pointer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from engine.lanes.child import Lanes
+from engine.learning import gate as judging
+from engine.learning.answers import EvaluationRow
+from engine.learning.documents import Label as JudgedLabel
+from engine.loop import drafting, lane_work, teaching
+from engine.loop.lane_work import OnProgress, Step
+from store import case as cases
+from store import evaluation, held_out, revision
+from store import model as models
+from store import verdict as verdicts
+from store.audit import Invocation
+from store.job import Job
+from store.model import Model
+from store.refusal import Refused
+from store.verdict import NewVerdict, Verdict
+from store.workspace import Workspace, Write
+
+
+@dataclass(frozen=True)
+class Crowned:
+    champion: str
+    previous: str | None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One held-out case and label under two models; None where a model was not evaluated on it."""
+
+    case: int
+    name: str
+    label: str
+    first: float | None
+    second: float | None
+    difference: float | None
+
+
+def gate(
+    workspace: Workspace,
+    lanes: Lanes,
+    model_id: int,
+    invocation: Invocation,
+    on_progress: OnProgress | None = None,
+    act: bool = False,
+) -> Verdict:
+    """Judge a model against the champion; with `act`, promote it when the verdict says promote."""
+    champion = models.champion(workspace.read())
+    if champion is not None and champion.id == model_id:
+        raise Refused(
+            "is-champion", f"{champion.name} is the champion already.", "Name a candidate to judge."
+        )
+    labelled = _labelled_held_out(workspace)
+    for judged in (model_id, champion.id if champion else None):
+        if judged is not None:
+            _evaluate_missing(workspace, lanes, judged, labelled, on_progress)
+    connection = workspace.read()
+    looks = held_out.uses(connection) + 1
+    judgement = judging.judge(
+        _rows(workspace, model_id, labelled),
+        _rows(workspace, champion.id, labelled) if champion else None,
+        [JudgedLabel(label.value, label.name, label.floor) for label in workspace.task.labels],
+        judging.GateSettings(looks=looks),
+    )
+
+    def write_verdict(write: Write) -> int:
+        held_out.use(write, "gate", model_id, len(labelled))
+        number = verdicts.record(write, _new_verdict(model_id, champion, judgement))
+        if act and judgement.outcome == judging.PROMOTE:
+            models.crown(write, model_id, judgement.why, number)
+        return number
+
+    made = workspace.transaction("gate model", write_verdict, invocation)
+    return verdicts.get(workspace.read(), made.value)
+
+
+def promote(workspace: Workspace, model_id: int, reason: str, invocation: Invocation) -> Crowned:
+    """A person makes a model the champion, with a reason that is kept."""
+    _need_reason(reason)
+    champion = models.champion(workspace.read())
+    chosen = models.get(workspace.read(), model_id)
+    if champion is not None and champion.id == model_id:
+        raise Refused("is-champion", f"{chosen.name} is the champion already.", "")
+    workspace.transaction(
+        "promote model", lambda write: models.crown(write, model_id, reason, None), invocation
+    )
+    return Crowned(chosen.name, champion.name if champion else None)
+
+
+def rollback(workspace: Workspace, reason: str, invocation: Invocation) -> Crowned:
+    """Make the champion before this one the champion again. Only the pointer moves."""
+    _need_reason(reason)
+    connection = workspace.read()
+    champion = models.champion(connection)
+    before = models.before_champion(connection)
+    if champion is None or before is None:
+        raise Refused(
+            "nothing-before", "There is no earlier champion to roll back to.", "See: voxloop models"
+        )
+    workspace.transaction(
+        "roll back model", lambda write: models.crown(write, before.id, reason, None), invocation
+    )
+    return Crowned(before.name, champion.name)
+
+
+def compare(workspace: Workspace, first: Model, second: Model) -> tuple[Compared, ...]:
+    """Every held-out case and label that either model was evaluated on."""
+    connection = workspace.read()
+    one = {(r.case, r.label): r.dice for r in evaluation.of_model(connection, first.id)}
+    two = {(r.case, r.label): r.dice for r in evaluation.of_model(connection, second.id)}
+    names = {case.id: case.name for case in cases.every(connection)}
+    labels = {label.value: label.name for label in workspace.task.labels}
+    rows = []
+    for key in sorted(one.keys() | two.keys()):
+        a, b = one.get(key), two.get(key)
+        difference = b - a if a is not None and b is not None else None
+        rows.append(Compared(key[0], names[key[0]], labels[key[1]], a, b, difference))
+    return tuple(rows)
+
+
+def record_evaluation(
+    write: Write, model_id: int, rows: list[dict[str, Any]], held_out_pairs: list[list[int]]
+) -> None:
+    """Store a model's rows beside the revision each was measured against."""
+    against = {case: kept for case, kept in held_out_pairs}
+    evaluation.add(
+        write,
+        [
+            evaluation.NewEvaluation(
+                model=model_id,
+                case=row["case"],
+                label=row["label"],
+                dice=row["dice"],
+                surface_dice=row["surface_dice"],
+                hd95_mm=row["hd95_mm"],
+                empty_prediction=row["empty_prediction"],
+                q=row["q"],
+                revision=against[row["case"]],
+            )
+            for row in rows
+        ],
+    )
+
+
+def _labelled_held_out(workspace: Workspace) -> list[list[int]]:
+    return [[case.id, kept.id] for case, kept in teaching.verified_cases(workspace, held_out=True)]
+
+
+def _evaluate_missing(
+    workspace: Workspace,
+    lanes: Lanes,
+    model_id: int,
+    labelled: list[list[int]],
+    on_progress: OnProgress | None,
+) -> None:
+    """Evaluate a model on held-out cases (or newer revisions of them) it has no row for."""
+    done = {(row.case, row.revision) for row in evaluation.of_model(workspace.read(), model_id)}
+    missing = [pair for pair in labelled if (pair[0], pair[1]) not in done]
+    if missing:
+        document = {"model": model_id, "cases": missing}
+        lane_work.perform(workspace, lanes, EVALUATE, document, on_progress)
+
+
+def _rows(workspace: Workspace, model_id: int, labelled: list[list[int]]) -> list[EvaluationRow]:
+    connection = workspace.read()
+    wanted = {(case, kept) for case, kept in labelled}
+    patients = {case.id: case.patient for case in cases.every(connection)}
+    return [
+        EvaluationRow(
+            case=row.case,
+            label=row.label,
+            dice=row.dice,
+            surface_dice=row.surface_dice,
+            hd95_mm=row.hd95_mm,
+            empty_prediction=row.empty_prediction,
+            q=row.q,
+            patient=patients[row.case],
+        )
+        for row in evaluation.of_model(connection, model_id)
+        if (row.case, row.revision) in wanted
+    ]
+
+
+def _new_verdict(model_id: int, champion: Model | None, judgement: judging.Judgement) -> NewVerdict:
+    said = judgement.as_json()
+    return NewVerdict(
+        candidate=model_id,
+        champion=champion.id if champion else None,
+        outcome=judgement.outcome,
+        better=judgement.better,
+        difference=judgement.difference,
+        lower=judgement.lower,
+        n=judgement.n,
+        detectable=judgement.detectable,
+        cases_to_settle=judgement.cases_to_settle,
+        floors=said["floors"],
+        checks=said["checks"],
+        why=judgement.why,
+    )
+
+
+def _need_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused(
+            "no-reason", "A change of champion needs a reason.", "Give one with --reason."
+        )
+
+
+def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
+    connection = workspace.read()
+    folder = lane_work.scratch_folder(workspace, job.id)
+    model = models.get(connection, job.document["model"])
+    return {
+        "model": str(drafting.model_folder(workspace, model)),
+        "labels": drafting.label_entries(workspace),
+        "cases": [
+            teaching.labelled_entry(
+                workspace,
+                lanes,
+                cases.get(connection, case_id),
+                revision.get(connection, kept),
+                folder,
+            )
+            for case_id, kept in job.document["cases"]
+        ],
+    }
+
+
+def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
+    def write_rows(write: Write) -> None:
+        record_evaluation(write, job.document["model"], answer["evaluation"], job.document["cases"])
+
+    return write_rows
+
+
+EVALUATE = Step("evaluate", "later", _prepare, _record)

@@ -1,0 +1,136 @@
+"""One job from the database to a lane and its answer back: the walk every kind of job takes.
+
+Reads a `store.job`, prepares the request (files in the cache), sends it to the lane's child,
+and records the answer in one transaction. A child that dies is asked once more; training then
+resumes from its checkpoint. What follows a recorded answer is the conductor's affair.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.lanes import protocol
+from engine.lanes.child import ChildDied, ChildFailed, Lanes
+from store import job as jobs
+from store.job import Job
+from store.refusal import Refused
+from store.workspace import Workspace, Write
+
+OnProgress = Callable[[dict[str, Any]], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A kind of job: on which lane it runs, how its request is made, how its answer is recorded."""
+
+    kind: str
+    lane: str
+    prepare: Callable[[Workspace, Lanes, Job], dict[str, Any]]
+    record: Callable[[Workspace, Job, dict[str, Any]], Callable[[Write], Any]]
+
+
+def perform(
+    workspace: Workspace,
+    lanes: Lanes,
+    step: Step,
+    document: dict[str, Any],
+    on_progress: OnProgress | None = None,
+    lane: str | None = None,
+) -> Any:
+    """Queue a job, do it, and return what its recorder made of the answer.
+
+    Raises:
+        Refused: the lane said no, broke, or died twice; the job is marked failed with the sentence.
+    """
+    name = lane or step.lane
+    added = workspace.transaction(
+        f"queue {step.kind}", lambda write: jobs.add(write, step.kind, name, document)
+    )
+    return carry_out(workspace, lanes, step, added.value, on_progress)
+
+
+def carry_out(
+    workspace: Workspace,
+    lanes: Lanes,
+    step: Step,
+    job_id: int,
+    on_progress: OnProgress | None = None,
+) -> Any:
+    """Do one queued job, from its request to its record."""
+    job = jobs.get(workspace.read(), job_id)
+    workspace.transaction(f"start {step.kind}", lambda write: jobs.start(write, job_id))
+    try:
+        answer = _finished_before(workspace, job) or _ask(
+            workspace, lanes, step, job, on_progress or (lambda _: None)
+        )
+        value = record(workspace, step, job, answer)
+    except Refused as refusal:
+        said = refusal.message
+        workspace.transaction(f"fail {step.kind}", lambda write: jobs.fail(write, job_id, said))
+        raise
+    shutil.rmtree(scratch_folder(workspace, job_id), ignore_errors=True)
+    return value
+
+
+def record(workspace: Workspace, step: Step, job: Job, answer: dict[str, Any]) -> Any:
+    """Write the answer and the job's end in one transaction: both or neither."""
+    operation = step.record(workspace, job, answer)
+
+    def write_both(write: Write) -> Any:
+        value = operation(write)
+        jobs.finish(write, job.id, {"recorded": True})
+        return value
+
+    return workspace.transaction(f"record {step.kind}", write_both).value
+
+
+def result_folder(workspace: Workspace, job_id: int) -> Path:
+    """Where the lane leaves its result, whole or not at all."""
+    return workspace.folder / "results" / f"job_{job_id}"
+
+
+def scratch_folder(workspace: Workspace, job_id: int) -> Path:
+    """Request files and checkpoints of a job; deleted once its result is recorded."""
+    return workspace.folder / "cache" / "jobs" / f"job_{job_id}"
+
+
+def _finished_before(workspace: Workspace, job: Job) -> dict[str, Any] | None:
+    """The result of a lane whose owner was killed before it could record it."""
+    written = result_folder(workspace, job.id) / "result.json"
+    if not written.is_file():
+        return None
+    answer: dict[str, Any] = json.loads(written.read_text("utf-8"))
+    return answer
+
+
+def _ask(
+    workspace: Workspace, lanes: Lanes, step: Step, job: Job, on_progress: OnProgress
+) -> dict[str, Any]:
+    folder = scratch_folder(workspace, job.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    request = step.prepare(workspace, lanes, job) | {
+        "job": job.id,
+        "folder": str(folder),
+        "result": str(result_folder(workspace, job.id)),
+    }
+    child = getattr(lanes, job.lane)
+    try:
+        try:
+            return dict(child.call(job.kind, request, on_progress))
+        except ChildDied:
+            return dict(child.call(job.kind, request, on_progress))
+    except protocol.Refused as no:
+        raise Refused(no.code, no.message, no.hint) from no
+    except ChildDied as death:
+        raise Refused(
+            "lane-died", f"The engine stopped twice during this {job.kind}.", "Try it again later."
+        ) from death
+    except ChildFailed as broken:
+        raise Refused(
+            "lane-failed", f"The engine could not finish this {job.kind}: {broken}.", ""
+        ) from broken

@@ -1,0 +1,263 @@
+"""Review: a case is opened with everything the reviewer needs, and a decision on it is made
+durable.
+
+Reads case, draft, hotspots, latest revision and notes; writes the mask, the revision with its
+verified part, the decision, the audit row and the queue in one transaction. Training follows
+once enough cases are verified.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.lanes.child import Lanes
+from engine.loop import volumes
+from store import case as cases
+from store import decision as decisions
+from store import draft as drafts
+from store import hotspot as hotspots
+from store import masks, note, pick, revision
+from store.audit import Invocation
+from store.case import Case
+from store.decision import Decision
+from store.draft import Draft
+from store.hotspot import Hotspot
+from store.note import Note
+from store.pick import QueueEntry
+from store.refusal import Refused
+from store.revision import Revision, Verified
+from store.workspace import Workspace
+from store.write import Changes, Write
+
+Mask = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class OpenedCase:
+    """A case ready to be looked at. Arrays are (k, j, i) on the canonical grid."""
+
+    case: Case
+    image_path: Path
+    draft: Draft | None
+    draft_mask: Mask | None
+    uncertainty: Mask | None
+    hotspots: tuple[Hotspot, ...]
+    revision: Revision | None
+    revision_mask: Mask | None
+    verified: Mask | None
+    window: tuple[float, float] | None
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A decision that is on the disk."""
+
+    decision: int
+    revision: int | None
+    case: int
+    changes: Changes[Any]
+    at: datetime
+
+
+def open_case(workspace: Workspace, lanes: Lanes, case_id: int) -> OpenedCase:
+    """Everything about a case. A held-out case shows no draft: it is drawn blind."""
+    connection = workspace.read()
+    case = cases.get(connection, case_id)
+    latest = revision.latest(connection, case_id)
+    draft = drafts.latest(connection, case_id)
+    if case.held_out:
+        draft = None
+    return OpenedCase(
+        case=case,
+        image_path=volumes.volume_path(workspace, lanes, case),
+        draft=draft,
+        draft_mask=masks.get(connection, draft.mask_sha256) if draft else None,
+        uncertainty=_uncertainty(workspace, draft),
+        hotspots=tuple(hotspots.of_draft(connection, draft.id)) if draft else (),
+        revision=latest,
+        revision_mask=masks.get(connection, latest.mask_sha256) if latest else None,
+        verified=latest.verified.array(case.shape) if latest else None,
+        window=case.window,
+        notes=tuple(note.of_case(connection, case_id)),
+    )
+
+
+def _uncertainty(workspace: Workspace, draft: Draft | None) -> Mask | None:
+    if draft is None or draft.uncertainty_sha256 is None:
+        return None
+    return masks.get(workspace.read(), draft.uncertainty_sha256)
+
+
+def decide(
+    workspace: Workspace,
+    case_id: int,
+    kind: str,
+    invocation: Invocation,
+    mask: Mask | None = None,
+    verified: Verified | None = None,
+    reason: str = "",
+    seconds: float | None = None,
+    draft_id: int | None = None,
+    undoes: int | None = None,
+) -> Saved:
+    """Accept, correct, reject, flag, skip or reopen a case; durable when this returns.
+
+    `mask` is a label map (k, j, i) on the case's grid; without one, accept takes the draft that was
+    shown. `verified` is what the reviewer vouches for, the whole case unless said otherwise.
+
+    Raises:
+        Refused: nothing to accept, a mask that does not fit, or labels the task does not know.
+    """
+    connection = workspace.read()
+    case = cases.get(connection, case_id)
+    if undoes is not None:
+        return _take_back(workspace, case, undoes, reason, invocation)
+    shown = drafts.get(connection, draft_id) if draft_id else _draft_shown(workspace, case)
+    stood_behind = _mask_of(workspace, case, kind, mask, shown)
+    encoded = None if stood_behind is None else masks.encode(stood_behind)
+
+    def write_decision(write: Write) -> tuple[int, int | None]:
+        kept = None
+        if encoded is not None:
+            kept = revision.add(
+                write,
+                case=case_id,
+                mask_sha256=masks.put_encoded(write, *encoded),
+                verified=verified or Verified("all"),
+                draft=shown.id if shown else None,
+            )
+        made = decisions.record(
+            write,
+            case=case_id,
+            kind=kind,
+            draft=shown.id if shown else None,
+            revision=kept,
+            reason=reason,
+            seconds=seconds,
+        )
+        return made, kept
+
+    changes = workspace.transaction(f"{kind} case", write_decision, invocation)
+    decision_id, revision_id = changes.value
+    return Saved(decision_id, revision_id, case_id, changes, changes.at)
+
+
+def set_hotspot(
+    workspace: Workspace, hotspot_id: int, state: str, invocation: Invocation
+) -> Changes[Any]:
+    """Mark a hotspot open, accepted or fixed."""
+    return workspace.transaction(
+        f"hotspot {state}", lambda write: hotspots.set_state(write, hotspot_id, state), invocation
+    )
+
+
+def queue(workspace: Workspace) -> tuple[QueueEntry, ...]:
+    return tuple(pick.queue(workspace.read()))
+
+
+def decided_since(workspace: Workspace, since: datetime) -> tuple[Decision, ...]:
+    """Decisions since a moment, newest first; those taken back are left out."""
+    made = decisions.history(workspace.read(), since=since)
+    undone = {decision.undoes for decision in made}
+    return tuple(
+        decision
+        for decision in reversed(made)
+        if decision.id not in undone and decision.undoes is None
+    )
+
+
+def verified_from_text(workspace: Workspace, case: Case, text: str) -> Verified:
+    """`all`, `slices:AXIS:LIST` (axis 0, 1, 2 or k, j, i; ranges as 3-7) or `hotspots:LIST`
+    (ranks).
+    """
+    kind, _, rest = text.partition(":")
+    try:
+        if kind == "all" and not rest:
+            return Verified("all")
+        if kind == "slices":
+            axis_text, _, listed = rest.partition(":")
+            axis = "kji".index(axis_text) if axis_text in ("k", "j", "i") else int(axis_text)
+            return Verified("slices", axis, _numbers(listed))
+        if kind == "hotspots":
+            return _verified_boxes(workspace, case, _numbers(rest))
+    except (ValueError, IndexError):
+        pass
+    raise Refused(
+        "verified-part",
+        f"'{text}' does not say which part is verified.",
+        "Use all, slices:AXIS:LIST as in slices:k:3,5-9, or hotspots:LIST as in hotspots:1,2.",
+    )
+
+
+def _verified_boxes(workspace: Workspace, case: Case, ranks: tuple[int, ...]) -> Verified:
+    draft = drafts.latest(workspace.read(), case.id)
+    known = {h.rank: h for h in hotspots.of_draft(workspace.read(), draft.id)} if draft else {}
+    missing = [rank for rank in ranks if rank not in known]
+    if missing or not ranks:
+        raise Refused(
+            "no-such-hotspot",
+            f"{case.name} has no hotspot {missing}.",
+            "See: voxloop hotspots CASE",
+        )
+    return Verified("boxes", boxes=tuple(known[rank].box_kji for rank in ranks))
+
+
+def _numbers(listed: str) -> tuple[int, ...]:
+    numbers: list[int] = []
+    for part in listed.split(","):
+        first, _, last = part.partition("-")
+        numbers += range(int(first), int(last or first) + 1)
+    return tuple(sorted(set(numbers)))
+
+
+def _draft_shown(workspace: Workspace, case: Case) -> Draft | None:
+    return None if case.held_out else drafts.latest(workspace.read(), case.id)
+
+
+def _mask_of(
+    workspace: Workspace, case: Case, kind: str, mask: Mask | None, shown: Draft | None
+) -> Mask | None:
+    """The label map a decision stands behind; None for decisions that vouch for nothing."""
+    if kind not in ("accept", "correct"):
+        return None
+    if mask is None and kind == "correct":
+        raise Refused("no-mask", "A correction needs its mask.", "Give it with --mask FILE.")
+    if mask is None and shown is None:
+        raise Refused(
+            "no-draft", f"{case.name} has no draft to accept.", "Draft it first, or draw its mask."
+        )
+    if mask is None and shown is not None:
+        return masks.get(workspace.read(), shown.mask_sha256)
+    assert mask is not None
+    if tuple(mask.shape) != tuple(case.shape):
+        raise Refused(
+            "other-grid",
+            f"The mask's shape {tuple(mask.shape)} is not that of {case.name}, {case.shape}.",
+            "Save the mask on the case's own grid.",
+        )
+    unknown = set(np.flatnonzero(np.bincount(mask.ravel(), minlength=1)).tolist()) - (
+        {0} | {label.value for label in workspace.task.labels}
+    )
+    if unknown:
+        raise Refused("unknown-labels", f"The task has no label {sorted(unknown)}.", "")
+    return mask
+
+
+def _take_back(
+    workspace: Workspace, case: Case, undoes: int, reason: str, invocation: Invocation
+) -> Saved:
+    """Undo a decision: a reopen that restores the state and the place in the queue from before."""
+    changes = workspace.transaction(
+        "undo decision",
+        lambda write: decisions.record(
+            write, case=case.id, kind="reopen", reason=reason or "undo", undoes=undoes
+        ),
+        invocation,
+    )
+    return Saved(changes.value, None, case.id, changes, changes.at)

@@ -1,0 +1,89 @@
+"""Schedule: when the next training is due, and why, in words. The conductor asks; training
+follows.
+
+Reads the task's nightly slot (UTC), the last run and the cases verified since. A slot is due or
+not by UTC, so daylight saving neither skips nor doubles it; slots missed while the computer
+slept or was off collapse into one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from engine.loop import teaching
+from store import job as jobs
+from store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Due:
+    """Whether to train now; `next_at` is the next slot that could, None while cases are missing."""
+
+    due: bool
+    why: str
+    next_at: datetime | None
+    verified: int
+    fresh: int
+
+
+def due(workspace: Workspace, now: datetime | None = None) -> Due:
+    """Is a training due at `now` (UTC)? Enough new verified cases, and a slot since the last."""
+    moment = now or datetime.now(UTC)
+    last = jobs.last_started(workspace.read(), "train")
+    verified = teaching.verified_cases(workspace, held_out=False)
+    fresh = sum(1 for _, kept in verified if last is None or kept.created > last)
+    if last is None:
+        return _first(workspace, len(verified))
+    need = workspace.task.new_cases_to_train
+    slot, following = slots(workspace.task.nightly_at_utc, moment)
+    if fresh < need:
+        missing = need - fresh
+        why = f"waits for {missing} more verified {_cases(missing)} ({fresh} of {need})"
+        return Due(False, why, None, len(verified), fresh)
+    why = f"{fresh} {_cases(fresh)} verified since the last training"
+    if slot > last:
+        return Due(True, why, slot, len(verified), fresh)
+    return Due(False, why, following, len(verified), fresh)
+
+
+def _first(workspace: Workspace, verified: int) -> Due:
+    need = workspace.task.first_training_at
+    if verified >= need:
+        return Due(
+            True,
+            f"{verified} verified cases are enough for a first model",
+            None,
+            verified,
+            verified,
+        )
+    missing = need - verified
+    why = f"waits for {missing} more verified {_cases(missing)} to train a first model"
+    return Due(False, why, None, verified, verified)
+
+
+def slots(nightly_at_utc: str, moment: datetime) -> tuple[datetime, datetime]:
+    """The newest slot at or before a moment, and the one after it."""
+    hour, minute = (int(part) for part in nightly_at_utc.split(":"))
+    today = moment.astimezone(UTC).replace(hour=hour, minute=minute, second=0, microsecond=0)
+    newest = today if today <= moment else today - timedelta(days=1)
+    return newest, newest + timedelta(days=1)
+
+
+def words(found: Due, now: datetime | None = None) -> str:
+    """What the status bar says, in the clock of the place."""
+    if found.due:
+        return f"Training is due: {found.why}"
+    if found.next_at is None:
+        return f"Next training {found.why}"
+    moment = (now or datetime.now(UTC)).astimezone()
+    at = found.next_at.astimezone()
+    day = "today" if at.date() == moment.date() else "tomorrow"
+    night = (
+        "tonight" if at - moment < timedelta(hours=14) and (at.hour < 6 or at.hour >= 20) else day
+    )
+    return f"Next training {night} at {at:%H:%M} because {found.why}"
+
+
+def _cases(count: int) -> str:
+    return "case" if count == 1 else "cases"

@@ -1,0 +1,148 @@
+"""Select: which cases teach most next, and why, in words. Review follows.
+
+Reads drafts (or, before there is a model, features of the images), writes a round of picks; the
+queue is what is left of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from engine.lanes.child import Lanes
+from engine.learning import strategies
+from engine.loop import drafting, lane_work
+from engine.loop.lane_work import OnProgress, Step
+from store import case as cases
+from store import draft as drafts
+from store import pick
+from store.audit import Invocation
+from store.case import Case
+from store.job import Job
+from store.pick import NewPick
+from store.refusal import Refused
+from store.workspace import Workspace
+
+COLD_START = "typical"
+
+
+@dataclass(frozen=True)
+class Picked:
+    case: int
+    rank: int
+    strategy: str
+    score: float | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Round:
+    round: int
+    picks: tuple[Picked, ...]
+
+
+def select(
+    workspace: Workspace,
+    lanes: Lanes,
+    n: int,
+    invocation: Invocation,
+    strategy: str | None = None,
+    seed: int | None = None,
+    on_progress: OnProgress | None = None,
+) -> Round:
+    """Pick the next n cases; with no model yet, by how typical their images are.
+
+    Raises:
+        Refused: an unknown strategy, or no case is left to pick.
+    """
+    waiting = pickable(workspace)
+    if not waiting:
+        raise Refused(
+            "nothing-to-pick", "No case is waiting: all are decided.", "Import more scans to go on."
+        )
+    name = strategy or (workspace.task.strategy if _scored(workspace) else COLD_START)
+    known = strategies.found()
+    if name not in known:
+        raise Refused(
+            "no-such-strategy", f"There is no strategy '{name}'.", f"Known: {', '.join(known)}."
+        )
+    number = pick.rounds(workspace.read()) + 1
+    chosen_seed = number if seed is None else seed
+    candidates = _candidates(workspace, lanes, waiting, name, on_progress)
+    ranked = known[name].rank(candidates, n, chosen_seed, number)
+    picks = [
+        NewPick(entry.case, rank, name, entry.score, entry.why)
+        for rank, entry in enumerate(ranked, start=1)
+    ]
+    made = workspace.transaction(
+        "pick cases",
+        lambda write: pick.add_round(write, name, n, chosen_seed, picks),
+        invocation,
+    )
+    return Round(
+        made.value,
+        tuple(Picked(p.case, p.rank, name, p.score, p.why) for p in picks),
+    )
+
+
+def pickable(workspace: Workspace) -> list[Case]:
+    """Cases that may be picked: not held out, not decided."""
+    return [
+        case
+        for case in cases.every(workspace.read())
+        if not case.held_out and case.state in ("new", "drafted", "partly-verified")
+    ]
+
+
+def _scored(workspace: Workspace) -> bool:
+    return bool(drafts.every_latest(workspace.read()))
+
+
+def _candidates(
+    workspace: Workspace,
+    lanes: Lanes,
+    waiting: list[Case],
+    strategy: str,
+    on_progress: OnProgress | None,
+) -> list[strategies.Candidate]:
+    latest = drafts.every_latest(workspace.read())
+    label_free: dict[int, list[float]] = {}
+    if strategy == COLD_START:
+        label_free = lane_work.perform(
+            workspace, lanes, FEATURES, {"cases": [case.id for case in waiting]}, on_progress
+        )
+    found = []
+    for case in waiting:
+        draft = latest.get(case.id)
+        facts = draft.facts if draft else {}
+        features = label_free.get(case.id) or facts.get("features")
+        found.append(
+            strategies.Candidate(
+                case=case.id,
+                patient=case.patient,
+                score=draft.score if draft else None,
+                keys={int(label): key for label, key in facts.get("key", {}).items()},
+                features=tuple(features) if features else None,
+                groups=case.groups,
+                held_out=case.held_out,
+            )
+        )
+    return found
+
+
+def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
+    connection = workspace.read()
+    return {
+        "cases": [
+            drafting.case_entry(workspace, lanes, cases.get(connection, case_id))
+            for case_id in job.document["cases"]
+        ]
+    }
+
+
+def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
+    features = {int(case): values for case, values in answer["features"].items()}
+    return lambda write: features
+
+
+FEATURES = Step("features", "later", _prepare, _record)

@@ -1,0 +1,175 @@
+"""Train: what reviewers verified becomes a new model. The gate follows.
+
+Reads verified revisions (only their verified part teaches) and held-out cases; writes a run, a
+model with its weights' hash, and its evaluation on the held-out cases.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.lanes.child import Lanes
+from engine.loop import drafting, gating, lane_work, scheduling, teaching
+from engine.loop.lane_work import OnProgress, Step
+from store import case as cases
+from store import model as models
+from store import revision
+from store import run as runs
+from store.audit import Invocation
+from store.case import Case
+from store.job import Job
+from store.refusal import Refused
+from store.revision import Revision
+from store.workspace import Workspace, Write
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How long and from which seed; without seconds or steps the task's settings hold."""
+
+    seconds: float | None = None
+    steps: int | None = None
+    seed: int = 0
+    if_due: bool = False
+
+
+@dataclass(frozen=True)
+class Trained:
+    run: int | None
+    model: str | None
+    steps: int
+    cases: int
+    seconds: dict[str, float]
+    verdict: gating.Verdict | None
+    why: str
+
+
+def train(
+    workspace: Workspace,
+    lanes: Lanes,
+    wishes: Wishes,
+    invocation: Invocation,
+    on_progress: OnProgress | None = None,
+) -> Trained:
+    """Train on every verified case, evaluate on the held-out ones, and let the gate judge.
+
+    Raises:
+        Refused: too few verified cases, or the engine could not finish.
+    """
+    due = scheduling.due(workspace)
+    if wishes.if_due and not due.due:
+        return Trained(None, None, 0, due.verified, {}, None, due.why)
+    verified = teaching.verified_cases(workspace, held_out=False)
+    need = workspace.task.first_training_at
+    if len(verified) < need:
+        missing = need - len(verified)
+        raise Refused(
+            "too-few-cases",
+            f"Training needs {need} verified cases and there are {len(verified)}.",
+            f"Accept or correct {missing} more.",
+        )
+    why = due.why if wishes.if_due else "asked for"
+    document = _document(workspace, verified, wishes, why)
+    run_id, model_id = lane_work.perform(workspace, lanes, TRAIN, document, on_progress)
+    verdict = gating.gate(workspace, lanes, model_id, invocation, on_progress, act=True)
+    run = runs.get(workspace.read(), run_id)
+    model = models.get(workspace.read(), model_id)
+    return Trained(
+        run_id, model.name, run.steps, len(verified), dict(run.seconds), verdict, verdict.why
+    )
+
+
+def _document(
+    workspace: Workspace, verified: list[tuple[Case, Revision]], wishes: Wishes, why: str
+) -> dict[str, Any]:
+    champion = models.champion(workspace.read())
+    steps = wishes.steps
+    if steps is None and wishes.seconds is None:
+        steps = workspace.task.nightly_steps if len(verified) >= 8 else workspace.task.first_steps
+    return {
+        "cases": [[case.id, kept.id] for case, kept in verified],
+        "held_out": [
+            [case.id, kept.id] for case, kept in teaching.verified_cases(workspace, held_out=True)
+        ],
+        "settings": {
+            "steps": steps,
+            "seconds": wishes.seconds,
+            "seed": wishes.seed,
+            "members": workspace.task.members,
+            "cycles": workspace.task.cycles,
+            "symmetric_axes": list(workspace.task.symmetric_axes),
+        },
+        "parent": champion.id if champion else None,
+        "why": why,
+    }
+
+
+def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
+    folder = lane_work.scratch_folder(workspace, job.id)
+    connection = workspace.read()
+    parent = job.document["parent"]
+
+    def entry(case_id: int, revision_id: int) -> dict[str, Any]:
+        case = cases.get(connection, case_id)
+        kept = revision.get(connection, revision_id)
+        return teaching.labelled_entry(workspace, lanes, case, kept, folder)
+
+    return {
+        "labels": drafting.label_entries(workspace),
+        "cases": [entry(*pair) for pair in job.document["cases"]],
+        "held_out": [entry(*pair) for pair in job.document["held_out"]],
+        "settings": job.document["settings"],
+        "parent": str(drafting.model_folder(workspace, models.get(connection, parent)))
+        if parent
+        else None,
+    }
+
+
+def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
+    weights_sha256 = answer["weights_sha256"]
+    folder = Path("models") / f"job_{job.id}"
+    place = workspace.folder / folder
+    if not place.exists():
+        shutil.copytree(answer["model_folder"], place.with_suffix(".part"), dirs_exist_ok=True)
+        place.with_suffix(".part").rename(place)
+
+    def write_run(write: Write) -> tuple[int, int]:
+        run_id = runs.add(
+            write,
+            runs.NewRun(
+                job=job.id,
+                seed=job.document["settings"]["seed"],
+                steps=answer["steps"],
+                split={
+                    "cases": job.document["cases"],
+                    "held_out": job.document["held_out"],
+                },
+                settings=job.document["settings"] | {"plan": answer["contract"].get("plan")},
+                curves=answer["curves"],
+                environment=answer["environment"],
+                seconds=answer["seconds"],
+                collapsed=answer["collapsed"],
+                notice=answer["notice"],
+                why=job.document["why"],
+            ),
+        )
+        model_id = models.add(
+            write,
+            models.NewModel(
+                run=run_id,
+                parent=job.document["parent"],
+                folder=folder.as_posix(),
+                weights_sha256=weights_sha256,
+                contract=answer["contract"] | {"calibration": answer["calibration"]},
+            ),
+        )
+        gating.record_evaluation(write, model_id, answer["evaluation"], job.document["held_out"])
+        return run_id, model_id
+
+    return write_run
+
+
+TRAIN = Step("train", "later", _prepare, _record)

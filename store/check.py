@@ -1,0 +1,111 @@
+"""The check: is everything that was promised still there?
+
+Place in the loop: run on every backup and on request; reads only. It answers with sentences, one a
+fault, and with none if the workspace can be relied on. `full` also reads and decodes every mask.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from store import audit, decision, masks, migrations, revision, schema
+from store.canonical import canonical_json
+from store.connection import snapshot
+from store.refusal import Refused
+
+SHOWN = 20
+
+
+def check(connection: sqlite3.Connection, full: bool = True, schema_too: bool = True) -> list[str]:
+    """Every fault as a sentence. A file of an older format gets the checks that fit any format."""
+    with snapshot(connection):
+        faults = list(_file(connection, full))
+        if faults:
+            return faults[:SHOWN]
+        today = migrations.format_of(connection) == len(migrations.every())
+        parts: list[Callable[[sqlite3.Connection], Iterator[str]]] = [_keys, _chain]
+        if today:
+            parts += [_decisions, _states, _patients]
+        if today and schema_too:
+            parts.append(_triggers)
+        if full:
+            parts.append(_masks)
+        return [fault for part in parts for fault in part(connection)][:SHOWN]
+
+
+def _file(connection: sqlite3.Connection, full: bool) -> Iterator[str]:
+    pragma = "integrity_check" if full else "quick_check"
+    for row in connection.execute(f"PRAGMA {pragma}({SHOWN})"):
+        if row[0] != "ok":
+            yield f"The database file is damaged: {row[0]}."
+
+
+def _keys(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield f"Row {row[1]} of {row[0]} points at a row of {row[2]} that is not there."
+
+
+def _chain(connection: sqlite3.Connection) -> Iterator[str]:
+    intact = audit.verify(connection)
+    if intact.first_fault is not None:
+        yield intact.first_fault
+
+
+def _triggers(connection: sqlite3.Connection) -> Iterator[str]:
+    for name in schema.missing_triggers(connection):
+        yield f"The guard {name} is gone or changed."
+
+
+def _masks(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in connection.execute("SELECT sha256 FROM blobs").fetchall():
+        try:
+            masks.get(connection, row[0])
+        except Refused:
+            yield f"The mask {row[0][:12]} is damaged."
+
+
+def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
+    """Each decision says what the audit log says it said, and the other way round."""
+    logged = {}
+    for row in connection.execute("SELECT after FROM audit WHERE action LIKE 'decision.%'"):
+        logged[json.loads(row["after"])["decision"]] = row["after"]
+    ids = [row["id"] for row in connection.execute("SELECT id FROM decisions ORDER BY id")]
+    for decision_id in ids:
+        if decision_id not in logged:
+            yield f"Decision {decision_id} is not in the audit log."
+        elif logged[decision_id] != canonical_json(decision.chained(connection, decision_id)):
+            yield f"Decision {decision_id} is not what the audit log says it was."
+    for gone in sorted(logged.keys() - set(ids)):
+        yield f"Decision {gone} is in the audit log and nowhere else."
+
+
+def _states(connection: sqlite3.Connection) -> Iterator[str]:
+    """Each case is in the state that its history leads to."""
+    last = {}
+    for row in connection.execute("SELECT case_id, state_after, at FROM decisions ORDER BY id"):
+        last[row["case_id"]] = (row["at"], row["state_after"])
+    imported = connection.execute(
+        "SELECT case_id, created, verified FROM revisions WHERE origin = 'import' ORDER BY id"
+    )
+    for row in imported:
+        part = revision.Verified.from_json(json.loads(row["verified"]))
+        if row["created"] >= last.get(row["case_id"], ("", ""))[0]:
+            last[row["case_id"]] = (row["created"], revision.state_of(part))
+    drafted = {row[0] for row in connection.execute("SELECT DISTINCT case_id FROM drafts")}
+    for row in connection.execute("SELECT id, state FROM cases ORDER BY id"):
+        state = last.get(row["id"], ("", "new"))[1]
+        if state == "new" and row["id"] in drafted:
+            state = "drafted"
+        if row["state"] != state:
+            yield f"Case {row['id']} is {row['state']}; its history says {state}."
+
+
+def _patients(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT min(id) FROM cases WHERE patient <> '' GROUP BY patient"
+        " HAVING min(held_out) <> max(held_out)"
+    )
+    for row in rows:
+        yield f"The patient of case {row[0]} is held out in one case and trained on in another."

@@ -1,0 +1,76 @@
+"""Evaluations: a model's metrics on one held-out case and one label.
+
+Place in the loop: recorded with a run or when a champion is measured again; the gate compares two
+models' rows. A case is measured against the revision that stood then, and its id is kept.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store import moment
+from store.write import Write
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One row of metrics; None where a metric is not defined."""
+
+    model: int
+    case: int
+    label: int
+    dice: float | None
+    surface_dice: float | None = None
+    hd95_mm: float | None = None
+    empty_prediction: bool = False
+    q: float | None = None
+    revision: int | None = None
+
+
+def add(write: Write, rows: Sequence[Evaluation]) -> None:
+    """Keep a model's metrics; a newer row for the same case and label stands before an older."""
+    for row in rows:
+        write.insert(
+            "evaluations",
+            model_id=row.model,
+            case_id=row.case,
+            label=row.label,
+            dice=_finite(row.dice),
+            surface_dice=_finite(row.surface_dice),
+            hd95_mm=_finite(row.hd95_mm),
+            empty_prediction=int(row.empty_prediction),
+            q=_finite(row.q),
+            revision_id=row.revision,
+            at=moment.to_text(write.at),
+        )
+    write.changed("evaluation")
+
+
+def of_model(connection: sqlite3.Connection, model: int) -> list[Evaluation]:
+    """The newest metrics of a model, by case and label."""
+    rows = connection.execute(
+        "SELECT * FROM evaluations WHERE id IN (SELECT max(id) FROM evaluations"
+        " WHERE model_id = ? GROUP BY case_id, label) ORDER BY case_id, label",
+        (model,),
+    )
+    return [
+        Evaluation(
+            model=row["model_id"],
+            case=row["case_id"],
+            label=row["label"],
+            dice=row["dice"],
+            surface_dice=row["surface_dice"],
+            hd95_mm=row["hd95_mm"],
+            empty_prediction=bool(row["empty_prediction"]),
+            q=row["q"],
+            revision=row["revision_id"],
+        )
+        for row in rows
+    ]
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

@@ -1,0 +1,175 @@
+"""Picks: why a case is in the queue, and the queue itself.
+
+Place in the loop: written by the selection, closed by the decision that settles the case, opened
+again when that decision is undone. The queue is computed, never stored.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from store import moment
+from store.write import Write
+
+
+@dataclass(frozen=True)
+class Round:
+    """Picks that were made together."""
+
+    id: int
+    strategy: str
+    n: int
+    seed: int
+    created: datetime
+
+
+@dataclass(frozen=True)
+class NewPick:
+    """One chosen case, with its reason in words."""
+
+    case: int
+    rank: int
+    strategy: str
+    score: float | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A recorded choice; done once a decision settled the case."""
+
+    id: int
+    round: int
+    case: int
+    rank: int
+    strategy: str
+    score: float | None
+    why: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class QueueEntry:
+    """One place in the queue; rank counts from 1 along the whole queue."""
+
+    case: int
+    name: str
+    rank: int
+    why: str
+    state: str
+    score: float | None
+    strategy: str | None
+    held_out: bool = False
+    skipped: bool = False
+    round: int | None = None
+
+
+def add_round(write: Write, strategy: str, n: int, seed: int, picks: Sequence[NewPick]) -> int:
+    """Keep a round. A case that is picked anew is no longer skipped."""
+    round_id = write.insert(
+        "rounds", strategy=strategy, n=n, seed=seed, created=moment.to_text(write.at)
+    )
+    for pick in picks:
+        write.insert(
+            "picks",
+            round_id=round_id,
+            case_id=pick.case,
+            rank=pick.rank,
+            strategy=pick.strategy,
+            score=pick.score,
+            why=pick.why,
+        )
+        write.execute("UPDATE cases SET skipped_by = NULL WHERE id = ?", (pick.case,))
+        write.changed("pick", pick.case)
+    write.changed("pick")
+    write.audit(
+        "round.add",
+        f"round:{round_id}",
+        after={"strategy": strategy, "seed": seed, "cases": [pick.case for pick in picks]},
+    )
+    return round_id
+
+
+def get_round(connection: sqlite3.Connection, round_id: int) -> Round | None:
+    """The round with this id."""
+    row = connection.execute("SELECT * FROM rounds WHERE id = ?", (round_id,)).fetchone()
+    if row is None:
+        return None
+    made = moment.from_text(row["created"])
+    return Round(row["id"], row["strategy"], row["n"], row["seed"], made)
+
+
+def rounds(connection: sqlite3.Connection) -> int:
+    """How many rounds there have been."""
+    return int(connection.execute("SELECT count(*) FROM rounds").fetchone()[0])
+
+
+def of_round(connection: sqlite3.Connection, round_id: int) -> list[Pick]:
+    """The picks of a round in their order."""
+    rows = connection.execute("SELECT * FROM picks WHERE round_id = ? ORDER BY rank", (round_id,))
+    return [_pick(row) for row in rows]
+
+
+def of_case(connection: sqlite3.Connection, case: int) -> list[Pick]:
+    """Every pick that a case ever had, newest first."""
+    rows = connection.execute("SELECT * FROM picks WHERE case_id = ? ORDER BY id DESC", (case,))
+    return [_pick(row) for row in rows]
+
+
+# A case stands where its newest open pick puts it; drafts that nobody picked come after the
+# picks, the least sure first; what was skipped comes last, in the order it was skipped.
+QUEUE = """
+WITH picked AS (
+    SELECT case_id, max(id) AS pick_id FROM picks WHERE closed_by IS NULL GROUP BY case_id
+), drafted AS (
+    SELECT case_id, max(id) AS draft_id FROM drafts GROUP BY case_id
+)
+SELECT cases.id, cases.name, cases.state, cases.held_out, cases.skipped_by,
+       picks.round_id, picks.rank, picks.strategy, picks.why,
+       coalesce(picks.score, drafts.score) AS score, drafts.model_id
+FROM cases
+LEFT JOIN picked ON picked.case_id = cases.id
+LEFT JOIN picks ON picks.id = picked.pick_id
+LEFT JOIN drafted ON drafted.case_id = cases.id
+LEFT JOIN drafts ON drafts.id = drafted.draft_id
+WHERE picks.id IS NOT NULL OR cases.state = 'drafted'
+ORDER BY cases.skipped_by IS NOT NULL, cases.skipped_by, picks.id IS NULL,
+         picks.round_id DESC, picks.rank, drafts.score DESC, cases.id
+"""
+
+
+def queue(connection: sqlite3.Connection) -> list[QueueEntry]:
+    """The queue as it stands: open picks, then other drafts, then what was skipped."""
+    return [_entry(row, place) for place, row in enumerate(connection.execute(QUEUE), start=1)]
+
+
+def _entry(row: sqlite3.Row, place: int) -> QueueEntry:
+    model = f"m{row['model_id']}" if row["model_id"] is not None else "a model"
+    return QueueEntry(
+        case=row["id"],
+        name=row["name"],
+        rank=place,
+        why=row["why"] if row["why"] is not None else f"drafted by {model}, not picked",
+        state=row["state"],
+        score=row["score"],
+        strategy=row["strategy"],
+        held_out=bool(row["held_out"]),
+        skipped=row["skipped_by"] is not None,
+        round=row["round_id"],
+    )
+
+
+def _pick(row: sqlite3.Row) -> Pick:
+    return Pick(
+        id=row["id"],
+        round=row["round_id"],
+        case=row["case_id"],
+        rank=row["rank"],
+        strategy=row["strategy"],
+        score=row["score"],
+        why=row["why"],
+        done=row["closed_by"] is not None,
+    )
