@@ -60,6 +60,14 @@ def bounds(inside: NDArray[np.bool_], origin: tuple[int, int, int] = (0, 0, 0)) 
     return (low[0], low[1], low[2]), (high[0], high[1], high[2])
 
 
+def middle(box_kji: Box, axis: int, slice_index: int) -> tuple[int, int, int]:
+    """The middle of a box, on the slice of a view."""
+    (k0, j0, i0), (k1, j1, i1) = box_kji
+    centre = [(k0 + k1 - 1) // 2, (j0 + j1 - 1) // 2, (i0 + i1 - 1) // 2]
+    centre[axis] = slice_index
+    return centre[0], centre[1], centre[2]
+
+
 @dataclass(frozen=True)
 class Edit:
     """What a tool changed: old and new labels inside a box (high end exclusive), with a name."""
@@ -79,11 +87,8 @@ class Edit:
 
     @property
     def centre_kji(self) -> tuple[int, int, int]:
-        """The voxel to look at when it is undone: the middle of the box, on its own slice."""
-        (k0, j0, i0), (k1, j1, i1) = self.box_kji
-        centre = [(k0 + k1 - 1) // 2, (j0 + j1 - 1) // 2, (i0 + i1 - 1) // 2]
-        centre[self.axis] = self.slice_index
-        return centre[0], centre[1], centre[2]
+        """The voxel to look at when it is undone."""
+        return middle(self.box_kji, self.axis, self.slice_index)
 
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
@@ -133,6 +138,11 @@ class PackedEdit:
     def size_bytes(self) -> int:
         """What it weighs in memory, near enough for a budget."""
         return int(self.lengths.nbytes + self.codes.nbytes) + 512
+
+    @property
+    def centre_kji(self) -> tuple[int, int, int]:
+        """The voxel to look at when it is undone."""
+        return middle(self.box_kji, self.axis, self.slice_index)
 
     def unpack(self) -> Edit:
         """The edit again. Unchanged voxels are 0 in both states; apply and revert pass them by."""

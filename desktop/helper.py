@@ -1,8 +1,9 @@
 """The helper process: files in and out, in a process of its own with limits on memory.
 
-Composition root of the helper: registers the imaging operations and answers requests from its standard
-input until it ends. A file that breaks a codec ends this process and nothing else; the loop records it
-as refused and goes on. The time limit is the caller's. Nothing here imports torch or Qt.
+Composition root of the helper: registers the imaging operations and answers requests from its
+standard input until it ends. A file that breaks a codec ends this process and nothing else; the
+loop records it as refused and goes on. The time limit is the caller's. Nothing here imports torch
+or Qt.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ MEMORY_LIMIT_BYTES = 3 * 2**30
 
 
 def limit_memory(limit_bytes: int = MEMORY_LIMIT_BYTES) -> bool:
-    """Holds the process to a size where the system can: Linux. Elsewhere the size check alone holds.
+    """Hold the process to a size where the system can (Linux); else the size check alone holds.
 
     RLIMIT_DATA counts what is allocated and not what is mapped from files, so large `.npy` files
     may still be mapped.

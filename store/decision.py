@@ -106,10 +106,14 @@ def record(
     return decision_id
 
 
-def get(connection: sqlite3.Connection, decision_id: int) -> Decision | None:
+def get(connection: sqlite3.Connection, decision_id: int) -> Decision:
     """The decision with this id."""
     row = connection.execute("SELECT * FROM decisions WHERE id = ?", (decision_id,)).fetchone()
-    return _decision(row) if row else None
+    if row is None:
+        raise Refused(
+            "unknown-decision", f"There is no decision {decision_id}.", "Look it up again."
+        )
+    return _decision(row)
 
 
 def history(
@@ -192,7 +196,7 @@ def _settled(after: _Place, kind: str, undoes: int | None, decision_id: int) -> 
 
 def _vouched(connection: sqlite3.Connection, case: int, revision_id: int | None) -> str:
     found = revision.get(connection, revision_id or 0)
-    if found is None or found.case != case:
+    if found.case != case:
         raise ValueError("a decision vouches for a revision of its own case")
     return revision.state_of(found.verified)
 

@@ -17,6 +17,7 @@ from typing import Any
 from store import hotspot, moment
 from store.canonical import canonical_json
 from store.hotspot import NewHotspot
+from store.refusal import Refused
 from store.write import Write
 
 
@@ -84,10 +85,12 @@ def record(write: Write, new: NewDraft, hotspots: Sequence[NewHotspot] = ()) -> 
     return draft_id
 
 
-def get(connection: sqlite3.Connection, draft_id: int) -> Draft | None:
+def get(connection: sqlite3.Connection, draft_id: int) -> Draft:
     """The draft with this id."""
     row = connection.execute("SELECT * FROM drafts WHERE id = ?", (draft_id,)).fetchone()
-    return _draft(row) if row else None
+    if row is None:
+        raise Refused("unknown-draft", f"There is no draft {draft_id}.", "Look it up again.")
+    return _draft(row)
 
 
 def latest(connection: sqlite3.Connection, case: int) -> Draft | None:

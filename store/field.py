@@ -75,6 +75,11 @@ def of_case(connection: sqlite3.Connection, case: int) -> dict[str, Field]:
     return {row["name"]: _field(row) for row in rows}
 
 
+def every(connection: sqlite3.Connection) -> list[Field]:
+    """All answers ever given, oldest first."""
+    return [_field(row) for row in connection.execute("SELECT * FROM fields ORDER BY id")]
+
+
 def history(connection: sqlite3.Connection, case: int) -> list[Field]:
     """Every answer ever given for a case, oldest first."""
     rows = connection.execute("SELECT * FROM fields WHERE case_id = ? ORDER BY id", (case,))

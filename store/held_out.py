@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,39 +18,49 @@ from store.write import Write
 
 
 @dataclass(frozen=True)
+class NewDraw:
+    """A random draw of patients before it is kept: among whom, with which seed, who came out."""
+
+    seed: int
+    fraction: float
+    among: tuple[str, ...]
+    drawn: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Draw:
-    """One random draw: from which cases, with which seed, and which came out."""
+    """One random draw of patients, by their pseudonyms."""
 
     id: int
     seed: int
     fraction: float
-    among: tuple[int, ...]
-    drawn: tuple[int, ...]
+    among: tuple[str, ...]
+    drawn: tuple[str, ...]
     actor: str
     at: datetime
 
 
-def record_draw(
-    write: Write, *, seed: int, fraction: float, among: Sequence[int], drawn: Sequence[int]
-) -> int:
-    """Hold the drawn cases out, with all of their patients', and keep how they were drawn."""
-    if not set(drawn) <= set(among):
-        raise ValueError("a draw comes from the cases it was drawn among")
-    for case_id in drawn:
-        case.set_held_out(write, case_id, True)
+def record_draw(write: Write, new: NewDraw) -> int:
+    """Keep a draw, and hold out every case there is of the drawn patients."""
+    if not set(new.drawn) <= set(new.among):
+        raise ValueError("a draw comes from the patients it was drawn among")
+    for patient in new.drawn:
+        rows = write.execute("SELECT id FROM cases WHERE patient = ? LIMIT 1", (patient,))
+        for row in rows.fetchall() if patient else ():
+            case.set_held_out(write, row["id"], True)
     draw_id = write.insert(
         "held_out_draws",
-        seed=seed,
-        fraction=fraction,
-        among=canonical_json(list(among)),
-        drawn=canonical_json(list(drawn)),
+        seed=new.seed,
+        fraction=new.fraction,
+        among=canonical_json(list(new.among)),
+        drawn=canonical_json(list(new.drawn)),
         actor=write.invocation.actor,
         at=moment.to_text(write.at),
     )
     write.audit(
         "held-out.draw",
         f"draw:{draw_id}",
-        after={"seed": seed, "fraction": fraction, "among": len(among), "drawn": list(drawn)},
+        after={"seed": new.seed, "fraction": new.fraction, "drawn": list(new.drawn)},
     )
     write.changed("held-out")
     return draw_id
@@ -74,7 +83,7 @@ def draws(connection: sqlite3.Connection) -> list[Draw]:
 
 
 def record_use(write: Write, *, purpose: str, cases: int, model: int | None = None) -> int:
-    """Count one look at the held-out cases; gives how many there have been."""
+    """Count one look at so many held-out cases; gives how many looks there have been."""
     write.insert(
         "held_out_uses",
         purpose=purpose,

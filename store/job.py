@@ -39,7 +39,7 @@ class Job:
     ended: datetime | None
 
 
-def add(write: Write, *, kind: str, lane: str, document: Mapping[str, Any]) -> int:
+def add(write: Write, kind: str, lane: str, document: Mapping[str, Any]) -> int:
     """Put a job in line."""
     job_id = write.insert(
         "jobs",
@@ -105,6 +105,20 @@ def waiting(connection: sqlite3.Connection, lane: str | None = None) -> list[Job
 def running(connection: sqlite3.Connection, lane: str | None = None) -> list[Job]:
     """Jobs that a lane has, or had when the owner was killed."""
     return _in_state(connection, "running", lane)
+
+
+def unfinished(connection: sqlite3.Connection) -> list[Job]:
+    """Jobs in line or under way, the oldest first: what a new owner finds after a crash."""
+    rows = connection.execute(
+        "SELECT * FROM jobs WHERE state IN ('waiting', 'running') ORDER BY id"
+    )
+    return [_job(row) for row in rows]
+
+
+def last_started(connection: sqlite3.Connection, kind: str) -> datetime | None:
+    """When a job of this kind last began, if one ever did."""
+    row = connection.execute("SELECT max(started) FROM jobs WHERE kind = ?", (kind,)).fetchone()
+    return moment.from_text(row[0]) if row[0] else None
 
 
 def every(connection: sqlite3.Connection, n: int = 100) -> list[Job]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from store import moment
 from store.canonical import canonical_json, sha256_of_text
+from store.refusal import Refused
 from store.write import Write
 
 
@@ -50,10 +51,12 @@ def add(write: Write, *, format: str, manifest: Mapping[str, Any], name: str = "
     return release_id
 
 
-def get(connection: sqlite3.Connection, release_id: int) -> Release | None:
+def get(connection: sqlite3.Connection, release_id: int) -> Release:
     """The release with this id."""
     row = connection.execute("SELECT * FROM releases WHERE id = ?", (release_id,)).fetchone()
-    return _release(row) if row else None
+    if row is None:
+        raise Refused("unknown-release", f"There is no release {release_id}.", "Look it up again.")
+    return _release(row)
 
 
 def every(connection: sqlite3.Connection) -> list[Release]:

@@ -18,6 +18,7 @@ import numpy as np
 
 from store import moment
 from store.canonical import canonical_json
+from store.refusal import Refused
 from store.write import Write
 
 Voxel = tuple[int, int, int]
@@ -153,10 +154,14 @@ def state_of(verified: Verified) -> str:
     return "verified" if verified.kind == "all" else "partly-verified"
 
 
-def get(connection: sqlite3.Connection, revision_id: int) -> Revision | None:
+def get(connection: sqlite3.Connection, revision_id: int) -> Revision:
     """The revision with this id."""
     row = connection.execute("SELECT * FROM revisions WHERE id = ?", (revision_id,)).fetchone()
-    return _revision(row) if row else None
+    if row is None:
+        raise Refused(
+            "unknown-revision", f"There is no revision {revision_id}.", "Look it up again."
+        )
+    return _revision(row)
 
 
 def latest(connection: sqlite3.Connection, case: int) -> Revision | None:

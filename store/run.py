@@ -14,6 +14,7 @@ from typing import Any
 
 from store import moment
 from store.canonical import canonical_json
+from store.refusal import Refused
 from store.write import Write
 
 
@@ -75,10 +76,12 @@ def add(write: Write, new: NewRun) -> int:
     return run_id
 
 
-def get(connection: sqlite3.Connection, run_id: int) -> Run | None:
+def get(connection: sqlite3.Connection, run_id: int) -> Run:
     """The run with this id."""
     row = connection.execute("SELECT * FROM runs WHERE id = ?", (run_id,)).fetchone()
-    return _run(row) if row else None
+    if row is None:
+        raise Refused("unknown-run", f"There is no run {run_id}.", "Look it up again.")
+    return _run(row)
 
 
 def every(connection: sqlite3.Connection) -> list[Run]:

@@ -183,6 +183,13 @@ CREATE TABLE hotspots (
     UNIQUE (draft_id, rank)
 ) STRICT;
 
+CREATE TABLE identity (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    uuid TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    created TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -433,6 +440,16 @@ BEGIN SELECT RAISE(ABORT, 'held_out_uses is append-only'); END;
 CREATE TRIGGER held_out_uses_never_replace BEFORE INSERT ON held_out_uses
 WHEN EXISTS (SELECT 1 FROM held_out_uses WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'held_out_uses is append-only'); END;
+
+CREATE TRIGGER identity_never_change BEFORE UPDATE ON identity
+BEGIN SELECT RAISE(ABORT, 'identity is append-only'); END;
+
+CREATE TRIGGER identity_never_delete BEFORE DELETE ON identity
+BEGIN SELECT RAISE(ABORT, 'identity is append-only'); END;
+
+CREATE TRIGGER identity_never_replace BEFORE INSERT ON identity
+WHEN EXISTS (SELECT 1 FROM identity WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'identity is append-only'); END;
 
 CREATE TRIGGER migrations_never_change BEFORE UPDATE ON migrations
 BEGIN SELECT RAISE(ABORT, 'migrations is append-only'); END;

@@ -14,6 +14,7 @@ from typing import Any
 
 from store import moment
 from store.canonical import canonical_json
+from store.refusal import Refused
 from store.write import Write
 
 OUTCOMES = ("promote", "not enough evidence", "reject")
@@ -87,10 +88,12 @@ def add(write: Write, new: NewVerdict) -> int:
     return verdict_id
 
 
-def get(connection: sqlite3.Connection, verdict_id: int) -> Verdict | None:
+def get(connection: sqlite3.Connection, verdict_id: int) -> Verdict:
     """The verdict with this id."""
     row = connection.execute("SELECT * FROM verdicts WHERE id = ?", (verdict_id,)).fetchone()
-    return _verdict(row) if row else None
+    if row is None:
+        raise Refused("unknown-verdict", f"There is no verdict {verdict_id}.", "Look it up again.")
+    return _verdict(row)
 
 
 def latest(connection: sqlite3.Connection, candidate: int | None = None) -> Verdict | None:

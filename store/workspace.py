@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import secrets
 import sqlite3
 import threading
 import uuid
@@ -18,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from store import backup, migrations, schema
+from store import backup, migrations, moment, schema
 from store import task as tasks
 from store.audit import Invocation
 from store.connection import (
@@ -105,6 +106,11 @@ class Workspace:
         if task is None:
             task = self._task = tasks.current(self.read())
         return task
+
+    @property
+    def salt(self) -> str:
+        """What makes this workspace's pseudonyms its own. It is kept in the database only."""
+        return str(self.read().execute("SELECT salt FROM identity").fetchone()["salt"])
 
     @property
     def writable(self) -> bool:
@@ -205,7 +211,11 @@ def _make_database(folder: Path, task: Task, actor: str) -> None:
         migrations.apply(connection, migrations.every())
         connection.execute("BEGIN IMMEDIATE")
         write = Write(connection, Invocation("init", "cli", actor))
-        write.audit("workspace.create", f"workspace:{uuid.uuid4()}")
+        identity = str(uuid.uuid4())
+        created = moment.to_text(write.at)
+        salt = secrets.token_hex(16)
+        write.insert("identity", id=1, uuid=identity, salt=salt, created=created)
+        write.audit("workspace.create", f"workspace:{identity}")
         tasks.replace(write, task)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

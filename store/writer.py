@@ -27,7 +27,7 @@ Listener = Callable[[Changes[Any]], None]
 # 4 MiB of log: beyond this it is moved into the file as soon as nobody waits for the thread,
 TIDY_AT_BYTES = 4 * 2**20
 # and beyond this even if somebody does.
-TIDY_NOW_AT_BYTES = 256 * 2**20
+TIDY_NOW_AT_BYTES = 16 * 2**20
 
 
 @dataclass(frozen=True)

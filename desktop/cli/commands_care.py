@@ -104,8 +104,10 @@ def check(context: typer.Context) -> None:
 def backup(context: typer.Context) -> None:
     """Write a verified copy of the database beside it; works while the window is open."""
     desk: Desk = context.obj
-    file = backups.snapshot(desk.folder(), "asked")
-    desk.answer({"file": str(file), "intact": True}, [f"Backed up to {file}."])
+    with desk.reading() as workspace:
+        made = backups.snapshot(workspace.folder, "asked")
+    document = {"file": str(made.file), "bytes": made.size_bytes, "intact": True}
+    desk.answer(document, [f"Backed up to {made.file}."])
 
 
 def list_commands(context: typer.Context) -> None:

@@ -51,7 +51,7 @@ def init(
         names = [name.strip() for name in labels.split(",") if name.strip()]
         made = Task.from_labels(names, name=folder.resolve().name)
     with Workspace.create(folder, made, actor=actor(), holder="voxloop init") as workspace:
-        settings.remember_workspace(workspace.folder)
+        settings.save(settings.load().opened(workspace.folder, made.name))
         document = {"workspace": str(workspace.folder.resolve()), "task": made.as_json()}
     listed = ", ".join(label.name for label in made.labels)
     desk.answer(document, [f"Made a workspace in {folder} for {listed}."])

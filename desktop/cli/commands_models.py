@@ -14,9 +14,9 @@ import typer
 from desktop.cli.desk import Desk, invocation, progress
 from engine.lanes.child import Lanes
 from engine.loop import conductor, drafting, gating, predicting, training
-from store import evaluation
 from store import model as models
 from store import run as runs
+from store.model import Model
 from store.verdict import Verdict
 from store.workspace import Workspace
 
@@ -88,11 +88,16 @@ def model_rows(workspace: Workspace) -> list[dict[str, Any]]:
             "state": model.state,
             "champion": champion is not None and champion.id == model.id,
             "created": model.created,
-            "cases": len(runs.get(connection, model.run).split["cases"]) if model.run else None,
-            "dice": asdict(evaluation.summary(connection, model.id)),
+            "cases": _cases_of(workspace, model),
+            "dice": asdict(gating.held_out_dice(workspace, model.id)),
         }
         for model in listed
     ]
+
+
+def _cases_of(workspace: Workspace, model: Model) -> int | None:
+    run = runs.get(workspace.read(), model.run) if model.run else None
+    return len(run.split["cases"]) if run else None
 
 
 def list_runs(context: typer.Context) -> None:

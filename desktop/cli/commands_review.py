@@ -164,7 +164,7 @@ def add_note(
     with desk.writing("note") as (workspace, _):
         found = cases.find(workspace.read(), case)
         made = workspace.transaction(
-            "note", lambda w: notes.add(w, notes.NewNote(found.id, text)), invocation("note")
+            "note", lambda w: notes.add(w, case=found.id, text=text), invocation("note")
         )
     desk.answer({"note": made.value}, [f"Kept a note on {found.name}."])
 
@@ -192,7 +192,7 @@ def set_field(
         found = cases.find(workspace.read(), case)
         made = workspace.transaction(
             "field",
-            lambda w: fields.add(w, fields.NewField(found.id, name, value)),
+            lambda w: fields.answer(w, case=found.id, name=name, value=value),
             invocation("field"),
         )
     desk.answer({"field": made.value}, [f"{found.name}: {name} is {value}."])

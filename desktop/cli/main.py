@@ -39,7 +39,7 @@ def _be_a_child(name: str) -> int:
 
 
 def _run_a_command(given: list[str]) -> int:
-    import click
+    import typer
 
     from desktop.cli import parser
     from store.refusal import Refused
@@ -52,14 +52,14 @@ def _run_a_command(given: list[str]) -> int:
     except Refused as no:
         _say_no(no, as_json)
         return 1
-    except click.ClickException as wrong:
-        wrong.show()
-        return 2
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("Interrupted; what was done before is kept.\n")
         return 130
-    except click.exceptions.Exit as left:
+    except typer.Exit as left:
         return int(left.exit_code)
+    except typer.TyperException as wrong:
+        sys.stderr.write(f"{wrong.format_message()} See: voxloop --help\n")
+        return 2
 
 
 def _say_no(no: Exception, as_json: bool) -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 
-import click
 import typer
+from typer.core import TyperGroup
 
 from desktop.cli import main
 from desktop.cli.desk import Desk
 
 
-def command() -> click.Command:
-    """The whole command line as one click command."""
+def command() -> TyperGroup:
+    """The whole command line as one command with subcommands."""
     app = typer.Typer(
         name="voxloop",
         help="Voxloop: from a folder of scans to trusted labels and a better model.",
@@ -36,7 +36,9 @@ def command() -> click.Command:
 
     for name in main.group_modules():
         importlib.import_module(f"desktop.cli.{name}").register(app)
-    return typer.main.get_command(app)
+    whole = typer.main.get_command(app)
+    assert isinstance(whole, TyperGroup)
+    return whole
 
 
 def json_first(given: list[str]) -> list[str]:

@@ -1,10 +1,9 @@
-"""The open case and the reviewer's state: what the window is, without its pixels. No Qt, no torch.
+"""The open case and the reviewer's state: what the window is, without its pixels.
 
-Commands call its methods, widgets read its attributes and repaint on its SessionChanges. It reads and
-writes the workspace only through the loop and the journal, off the window's thread.
-
-Each part is a file and builds on the one before: core, looking, painting, opening, deciding, undoing,
-turning.
+Commands call its methods, widgets read its attributes and repaint on its SessionChanges. It reads
+and writes the workspace only through the loop and the journal, off the window's thread. No Qt, no
+torch. Each part is a file and builds on the one before: core, looking, painting, opening, deciding,
+undoing, turning.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ class SessionCore:
 
     @property
     def locked(self) -> set[int]:
-        """Labels that a stroke leaves alone: all but the active one, unless the reviewer says so."""
+        """Labels that a stroke leaves alone: all but the active one, unless said otherwise."""
         by_hand = self._locked_by_hand
         return {v for v in self.labels if by_hand.get(v, v != self.active_label)}
 

@@ -1,7 +1,7 @@
 """Deciding: accept, correct, reject, flag, skip, reopen. The next case is on screen at once.
 
-Reads the mask as it stands and the seconds of attention; `engine.loop.reviewing` writes. "Saved" is
-said after the commit came back; if it fails, the case is kept as it was and said so.
+Reads the mask as it stands and the seconds of attention; `engine.loop.reviewing` writes. "Saved"
+is said after the commit came back; if it fails, the case is kept as it was, and that is said.
 """
 
 from __future__ import annotations
@@ -65,25 +65,24 @@ class Deciding(Opening):
         decided = ("verified", "partly-verified", "flagged", "rejected")
         return self.open is not None and self.open.case.state in decided
 
-    def reopen(self, invocation: Invocation) -> None:
+    def reopen(self, invocation: Invocation, again: bool = False) -> None:
         """Put a decided case back into the queue; it stays on screen."""
         opened = self.open
         if opened is None or not self.reopenable:
             return
-        workspace, case_id = self.workspace, opened.case.id
-        ready = self._as_it_stands(opened)
+        case_id, ready = opened.case.id, self._as_it_stands(opened)
+        step = self._step(opened, "reopen", "", again)
 
         def then(saved: Saved) -> None:
-            self._say_saved(saved)
+            self._decided(step, saved)
             if self.open is opened:
                 self.open = None
-                self._unsaved.pop(case_id, None)
                 self.open_case(case_id)
 
         def failed(error: Exception) -> None:
-            self._not_saved(None, ready, error)
+            self._not_saved(step, ready, error)
 
-        self.write(lambda: reviewing.decide(workspace, case_id, "reopen", invocation), then, failed)
+        self.write(self._decision(step, ready, invocation), then, failed)
 
     # -- sure? --------------------------------------------------------------------------------
     def _sure(self) -> bool:
@@ -117,12 +116,7 @@ class Deciding(Opening):
             return
         if self.stroke is not None:
             self.end_stroke()
-        case_id, name = opened.case.id, opened.case.name
-        step = DecisionStep(case_id, name, WORDS[kind], next(self._serials), kind, reason)
-        if again:
-            self.history.redone(step)
-        else:
-            self.history.push(step)
+        case_id, step = opened.case.id, self._step(opened, kind, reason, again)
         ready, following = self._as_it_stands(opened), self.neighbour(1)
         self._asked = None
         if following is not None or kind != "skip":
@@ -134,6 +128,16 @@ class Deciding(Opening):
         )
         if following is not None:
             self.open_case(following.case)
+
+    def _step(self, opened: OpenCase, kind: str, reason: str, again: bool) -> DecisionStep:
+        """Onto the undo stack; `again` is the redo of an undone one."""
+        case = opened.case
+        step = DecisionStep(case.id, case.name, WORDS[kind], next(self._serials), kind, reason)
+        if again:
+            self.history.redone(step)
+        else:
+            self.history.push(step)
+        return step
 
     def _leave(self, case_id: int, kind: str) -> None:
         """The case leaves the screen and its place in the queue before the disk has answered."""
@@ -167,7 +171,7 @@ class Deciding(Opening):
                 draft_id=draft.id if draft is not None else None,
             )
             decisions[step.serial] = saved.decision
-            if vouches:
+            if vouches and journal.pending(workspace.read(), step.case):
                 workspace.transaction(
                     "clear strokes", lambda write: journal.clear(write, step.case), invocation
                 )
@@ -195,7 +199,7 @@ class Deciding(Opening):
                 self._unsaved[case.id] = ready
         self.refresh_queue()
         text = f"{case.name} was not saved: {said(error)}"
-        command = Notice(text, "triangle-alert", "Go back", "case.open", True, str(case.id))
+        command = Notice(text, "triangle-alert", "Go back", "queue.open", True, str(case.id))
         self.notify(command)
 
     def _as_it_stands(self, opened: OpenCase) -> Prepared:

@@ -92,7 +92,7 @@ class Looking(SessionCore):
         return self.set_window(*PRESETS[name])
 
     def fit_window(self) -> SessionChanges | None:
-        """The window that suits this image: the scanner's own, or if it is on already, a fitted one."""
+        """The scanner's own window, or if that is on already, one fitted to this image."""
         if self.open is None:
             return None
         if self.window != self.open.default_window:

@@ -1,7 +1,7 @@
-"""A case made ready for the screen, off the window's thread: nothing is left to compute when it opens.
+"""A case made ready for the screen, off the window's thread, so that opening computes nothing.
 
-Reads what `engine.loop.reviewing.open_case` gives and the strokes kept in the journal; writes nothing.
-The session arms itself with the answer.
+Reads what `engine.loop.reviewing.open_case` gives and the strokes kept in the journal; writes
+nothing. The session arms itself with the answer.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from store.case import Case
     from store.draft import Draft
     from store.hotspot import Hotspot
+    from store.note import Note
     from store.revision import Revision
     from store.workspace import Workspace
 
@@ -36,6 +37,7 @@ class OpenCase:
     """The case on screen. Arrays are (k, j, i); `verified` is one flag an axial slice."""
 
     case: Case
+    image_path: Path
     image: NDArray[Any]
     spacing_mm: tuple[float, float, float]
     affine: NDArray[np.float64]
@@ -69,18 +71,17 @@ class Prepared:
 
 def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
     """Open a case and compute its first view. Blocking; never call it on the window's thread."""
-    loaded = reviewing.open_case(workspace, lanes, case_id)
-    opened = _open_case(loaded)
+    opened = open_case(workspace, lanes, case_id)
     mask = editable(opened)
     kept: list[PackedEdit] = []
-    for data in journal.pending(workspace.read(), case_id):
-        packed = PackedEdit.from_bytes(data)
+    for stroke in journal.pending(workspace.read(), case_id):
+        packed = PackedEdit.from_bytes(stroke.data)
         apply(mask, packed.unpack())
         if not packed.undone:
             kept.append(packed)
         elif kept:
             kept.pop()
-    _warm(loaded.image_path)
+    _warm(opened.image_path)
     cursor, rank = first_view(opened, mask)
     return Prepared(opened, mask, cursor, rank, tuple(kept), len(kept))
 
@@ -93,7 +94,7 @@ def editable(opened: OpenCase) -> Mask:
 
 
 def first_view(opened: OpenCase, mask: Mask) -> tuple[tuple[int, int, int], int | None]:
-    """Where the eye starts: the first open hotspot, else the largest slice of the mask, else the middle."""
+    """Where the eye starts: the first open hotspot, the mask's largest slice, or the middle."""
     for spot in sorted(opened.hotspots, key=lambda h: h.rank):
         if spot.state == "open":
             return _inside(spot.peak_kji, mask.shape), spot.rank
@@ -109,7 +110,7 @@ def first_view(opened: OpenCase, mask: Mask) -> tuple[tuple[int, int, int], int 
 def default_window(
     image: NDArray[Any], modality: str, given: tuple[float, float] | None
 ) -> tuple[float, float]:
-    """(centre, width): the scanner's own, else soft tissue for CT, else the 1st to 99th percentile."""
+    """(centre, width): the scanner's, else soft tissue for CT, else 1st to 99th percentile."""
     if given is not None and given[1] > 0:
         return float(given[0]), float(given[1])
     if modality == "CT":
@@ -128,7 +129,9 @@ def fitted_window(image: NDArray[Any]) -> tuple[float, float]:
     return (low + high) / 2, max(high - low, 1.0 if image.dtype.kind in "iu" else 1e-6)
 
 
-def _open_case(loaded: OpenedCase) -> OpenCase:
+def open_case(workspace: Workspace, lanes: Lanes, case_id: int) -> OpenCase:
+    """A case with its arrays, its geometry in words of the screen, and its first window."""
+    loaded = reviewing.open_case(workspace, lanes, case_id)
     case = loaded.case
     image = np.load(loaded.image_path, mmap_mode="r")
     affine = np.asarray(case.affine, dtype=np.float64)
@@ -138,6 +141,7 @@ def _open_case(loaded: OpenedCase) -> OpenCase:
     start = loaded.revision_mask if loaded.revision_mask is not None else loaded.draft_mask
     return OpenCase(
         case=case,
+        image_path=loaded.image_path,
         image=image,
         spacing_mm=(float(lengths[0]), float(lengths[1]), float(lengths[2])),
         affine=affine,
@@ -167,9 +171,9 @@ def _verified_slices(loaded: OpenedCase) -> tuple[NDArray[np.bool_], NDArray[np.
     return full, np.asarray(loaded.verified.any(axis=(1, 2))) & ~full
 
 
-def _slice_of(note: Any) -> int | None:
-    index = getattr(note, "slice_index", None)
-    return None if index is None else int(index)
+def _slice_of(note: Note) -> int | None:
+    """The axial slice a note belongs to, if it belongs to one."""
+    return note.slice if note.axis in (0, None) else None
 
 
 def _inside(kji: tuple[int, int, int], shape: tuple[int, ...]) -> tuple[int, int, int]:

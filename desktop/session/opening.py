@@ -13,15 +13,13 @@ from typing import Any
 
 from desktop.history import EditStep
 from desktop.session.core import NO_MASK, said
-from desktop.session.opened import Prepared, prepare
+from desktop.session.opened import OpenCase, Prepared, prepare
 from desktop.session.painting import Painting
 from desktop.session.words import Notice, Runner
 from engine.loop import reviewing
 from store import model, verdict
 from store.pick import QueueEntry
 from store.workspace import Changes, Workspace
-
-AFTER_STROKES = frozenset({"stroke", "strokes", "journal"})
 
 
 @dataclass(frozen=True)
@@ -40,12 +38,13 @@ def listed(workspace: Workspace) -> Listed:
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     connection = workspace.read()
     crowned = model.champion(connection)
+    crownings = model.champion_history(connection)
     newest = verdict.latest(connection)
     return Listed(
         reviewing.queue(workspace),
         reviewing.decided_since(workspace, midnight.astimezone(UTC)),
         crowned.name if crowned is not None else None,
-        model.champion_since(connection),
+        crownings[0].at if crownings else None,
         newest.why if newest is not None else "",
     )
 
@@ -63,6 +62,7 @@ class Opening(Painting):
         self._after_arming: Callable[[], None] | None = None
         self._open_when_listed = False
         self._listing = self._list_again = False
+        self.draft_waiting: int | None = None
 
     # -- the queue ----------------------------------------------------------------------------
     def start(self) -> None:
@@ -106,11 +106,31 @@ class Opening(Painting):
             self._ready.pop(case_id, None)
             if case_id in self._preparing:
                 self._stale.add(case_id)
-        if not changes.kinds <= AFTER_STROKES:
+        if self.open is None and self.loading is None and not self.queue:
+            self._open_when_listed = True
+        if changes.kinds:  # a stroke in the journal is nobody else's news
             self.refresh_queue()
-            if self.open is None and self.loading is None and not self.queue:
-                self._open_when_listed = True
-        self.changed("cases")
+            self.changed("cases")
+        opened = self.open
+        if opened is not None and "draft" in changes.kinds and opened.case.id in changes.cases:
+            self._offer_draft(opened)
+
+    def _offer_draft(self, opened: OpenCase) -> None:
+        """A new draft never takes the place of what is on screen; it can be asked for."""
+        if opened.case.held_out or self.edited or self.stroke is not None:
+            return
+        self.draft_waiting = opened.case.id
+        text = f"A new draft of {opened.case.name} is ready."
+        self.notify(Notice(text, "layers", "Show", "queue.show_draft"))
+
+    def show_draft(self) -> None:
+        """Open the case on screen again, with its newest draft."""
+        case_id = self.draft_waiting
+        if self.open is None or self.open.case.id != case_id or self.edited:
+            return
+        self.open = None
+        self._ready.pop(case_id, None)
+        self.open_case(case_id)
 
     @property
     def prepared(self) -> set[int]:
@@ -168,6 +188,7 @@ class Opening(Painting):
         self.current_hotspot, self.pointer_kji = None, None
         self._depth, self._told_locked = 0, frozenset()
         self._after_arming = None
+        self.draft_waiting = None
 
     def _arm(self, ready: Prepared) -> None:
         """Everything was computed before: only names change hands here."""

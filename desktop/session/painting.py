@@ -39,12 +39,12 @@ class Painting(Looking):
 
     def set_tool_option(self, tool_id: str, name: str, value: object) -> SessionChanges:
         """Set one option, within its limits; tools that share their options share their values."""
-        kind = type(self.tool_options[tool_id])
-        known = next(f for f in fields(kind) if f.name == name)
+        held = self.tool_options[tool_id]
+        kind = type(held)
+        known = next(f for f in fields(held) if f.name == name)
         if "low" in known.metadata and isinstance(value, int | float):
-            value = type(known.default)(
-                min(max(value, known.metadata["low"]), known.metadata["high"])
-            )
+            within = min(max(float(value), known.metadata["low"]), known.metadata["high"])
+            value = round(within) if isinstance(known.default, int) else within
         for other, options in self.tool_options.items():
             if isinstance(options, kind):
                 self.tool_options[other] = replace(options, **{name: value})
@@ -191,6 +191,11 @@ class Painting(Looking):
 
         self.write(work, self._kept, lambda error: self._not_kept(waiting, error))
 
+    @property
+    def strokes_waiting(self) -> bool:
+        """Whether strokes are in memory only, because the disk refused them."""
+        return bool(self._unkept)
+
     def _kept(self, _: None) -> None:
         self._keeping -= 1
         self.strokes_kept_at = utc_now()
@@ -222,8 +227,12 @@ def _touches(edit: Edit, spot: Hotspot) -> bool:
     shared = overlap(edit.box_kji, _box(spot))
     if shared is None:
         return False
-    low, high = (tuple(corner[a] - edit.box_kji[0][a] for a in range(3)) for corner in shared)
-    return bool(edit.changed[slices_of((low, high))].any())  # type: ignore[arg-type]
+    corner = edit.box_kji[0]
+    k, j, i = (
+        slice(part.start - start, part.stop - start)
+        for part, start in zip(slices_of(shared), corner, strict=True)
+    )
+    return bool(edit.changed[k, j, i].any())
 
 
 def _box(spot: Hotspot) -> Box:

@@ -1,7 +1,7 @@
 """Turning the loop by hand: promote, roll back, train now, pick now; and which page is shown.
 
-Champions change through `engine.loop.gating`, off the window's thread. Training and picking are asked
-of the conductor, which has its own thread and tells its news.
+Champions change through `engine.loop.gating`, off the window's thread. Training and picking are
+asked of the conductor, which has its own thread and tells its news.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from engine.loop import gating
 from engine.loop.gating import Crowned
 from store import model
 from store.audit import Invocation
-from store.refusal import Refused
 
 if TYPE_CHECKING:
     from engine.loop.conductor import Conductor, News
@@ -40,10 +39,8 @@ class Turning(Undoing):
         workspace = self.workspace
 
         def work() -> Crowned:
-            every = {m.name: m.id for m in model.every(workspace.read())}
-            if model_name not in every:
-                raise Refused("no-such-model", f"There is no model {model_name}.", "")
-            return gating.promote(workspace, every[model_name], reason, invocation)
+            chosen = model.find(workspace.read(), model_name)
+            return gating.promote(workspace, chosen.id, reason, invocation)
 
         self.write(work, self._crowned)
 
@@ -86,7 +83,7 @@ class Turning(Undoing):
         elif news.doing == "refused":
             self.notify(Notice(news.words, "triangle-alert"))
         elif news.doing == "trained":
-            self.notify(Notice(news.words, "shield-check", "Show", "page.model"))
+            self.notify(Notice(news.words, "shield-check", "Show", "app.model"))
         self.changed("engine")
 
     def lanes_died(self, names: tuple[str, ...]) -> None:

@@ -1,19 +1,20 @@
 """Undo and redo: one stack across slices, tools, hotspots, cases and decisions.
 
-Taking something back moves the view to it, and opens its case if another one is on screen. Undoing a
-decision is itself a decision, "reopen", that names the one it takes back; nothing is ever deleted.
+Taking something back moves the view to it, and opens its case if another one is on screen. Undoing
+a decision is itself a decision, "reopen", that names the one it takes back; nothing is deleted.
 """
 
 from __future__ import annotations
 
-from desktop.edit import apply, pack, revert
+from desktop.edit import apply, between, pack, revert
 from desktop.history import DecisionStep, EditStep, HotspotStep, Step
 from desktop.session.core import said
 from desktop.session.deciding import Deciding
-from desktop.session.opened import Prepared, prepare
+from desktop.session.opened import Prepared, editable, open_case, prepare
 from desktop.session.words import Notice
 from engine.loop import reviewing
 from engine.loop.reviewing import Saved
+from store import decision, journal, masks, revision
 from store.audit import Invocation
 from store.refusal import Refused
 
@@ -66,7 +67,9 @@ class Undoing(Deciding):
     def _redo_here(self, step: Step, by: Invocation) -> None:
         if step is not self.history.next_redo():
             return
-        if isinstance(step, DecisionStep):
+        if isinstance(step, DecisionStep) and step.kind == "reopen":
+            self.reopen(by, again=True)
+        elif isinstance(step, DecisionStep):
             self.decide(step.kind, by, step.reason, again=True)
         elif isinstance(step, EditStep):
             edit = step.edit.unpack()
@@ -84,7 +87,7 @@ class Undoing(Deciding):
         self.notify(Notice(f"Redid {step.name}.", "redo-2", "Undo", "app.undo"))
 
     def _show_edit(self, step: EditStep) -> None:
-        self.jump(step.edit.unpack().centre_kji)
+        self.jump(step.edit.centre_kji)
         self.changed("mask", "hotspots", "case", box_kji=step.edit.box_kji)
 
     # -- decisions ----------------------------------------------------------------------------
@@ -100,6 +103,7 @@ class Undoing(Deciding):
                 raise Refused("not-saved", f"{step.case_name} was not saved, so it stays.", "")
             taken_back = decisions[step.serial]
             saved = reviewing.decide(workspace, step.case, "reopen", by, undoes=taken_back)
+            self._bring_strokes_back(step.case, taken_back, by)
             return saved, prepare(workspace, lanes, step.case)
 
         self.write(
@@ -107,6 +111,21 @@ class Undoing(Deciding):
             lambda answer: self._taken_back(step, *answer),
             lambda error: self._not_taken_back(step, error),
         )
+
+    def _bring_strokes_back(self, case_id: int, decision_id: int, by: Invocation) -> None:
+        """A taken back correction is not gone: it returns to the journal as one step."""
+        connection = self.workspace.read()
+        undone = decision.get(connection, decision_id)
+        if undone is None or undone.revision is None:
+            return
+        stood = masks.get(connection, revision.get(connection, undone.revision).mask_sha256)
+        now = editable(open_case(self.workspace, self.lanes, case_id))
+        edit = between(now, stood, (0, 0, 0), "strokes before the decision", tool="brush")
+        if edit is not None:
+            data = pack(edit).to_bytes()
+            self.workspace.transaction(
+                "keep strokes", lambda write: journal.append(write, case_id, data), by
+            )
 
     def _taken_back(self, step: DecisionStep, saved: Saved, ready: Prepared) -> None:
         if step is self.history.next_undo():
@@ -122,4 +141,6 @@ class Undoing(Deciding):
         if self.loading == step.case:
             self._put_away()
             self.open_case(step.case)
+        if isinstance(error, Refused):
+            self.history.forget(step)  # it can never be taken back: the stack goes on below it
         self.notify(Notice(said(error), "triangle-alert", failure=True))

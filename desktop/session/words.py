@@ -11,9 +11,9 @@ from desktop.edit import Box
 
 T = TypeVar("T")
 
-KINDS = frozenset(
-    ["case", "cursor", "mask", "window", "overlay", "tool", "hotspots", "queue", "label", "notice", "engine", "saved", "page", "cases", "request", "pointer"]
-)
+LOOK_KINDS = ("case", "cursor", "mask", "window", "overlay", "tool", "hotspots", "label", "pointer")
+REST_KINDS = ("queue", "notice", "engine", "saved", "page", "cases", "request")
+KINDS = frozenset(LOOK_KINDS + REST_KINDS)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Runner(Protocol):
 
 @dataclass
 class Attention:
-    """Seconds that the reviewer spent on a case: the clock stops when nothing happens for a minute."""
+    """Seconds spent on a case; the clock stops when nothing happens for a minute."""
 
     clock: Callable[[], float]
     idle_after_s: float = 60.0

@@ -39,7 +39,7 @@ class Card(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         # Keyboard input belongs to the card while it is up; the keyboard filter asks for this.
-        self.setProperty("keeps_keys", True)
+        self.setProperty("keepsKeys", True)
         self.sheet = Sheet(self)
         self.field = QLineEdit(self.sheet)
         self.field.setFrame(False)

@@ -23,15 +23,17 @@ class Hand:
     px: int = 12
     weight: int = 400
     colour: str = "overimage"
+    tabular: bool = True
 
 
 LETTER = Hand(13, 600)
-NAME = Hand(13, 500)
+NAME = Hand(12, 500, tabular=False)
+WINDOW = Hand(12, 500)
 PLAIN = Hand(12, 400)
-QUIET = Hand(11, 400)
+FIGURES = Hand(11, 400)
 SMALL_TITLE = Hand(11, 400, "overimage2")
 SLICE_NUMBER = Hand(20, 500)
-OF_COUNT = Hand(13, 400)
+OF_COUNT = Hand(12, 400)
 
 _words: OrderedDict[tuple[str, Hand, float], tuple[QPixmap, float]] = OrderedDict()
 _metrics: dict[Hand, QFontMetricsF] = {}
@@ -39,7 +41,7 @@ _metrics: dict[Hand, QFontMetricsF] = {}
 
 def metrics(hand: Hand) -> QFontMetricsF:
     if hand not in _metrics:
-        _metrics[hand] = QFontMetricsF(theme.font_px(hand.px, hand.weight, True))
+        _metrics[hand] = QFontMetricsF(theme.font_px(hand.px, hand.weight, hand.tabular))
     return _metrics[hand]
 
 
@@ -62,7 +64,7 @@ def _drawn(text: str, hand: Hand, ratio: float) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _halo(painter, text, hand, baseline)
-    painter.setFont(theme.font_px(hand.px, hand.weight, True))
+    painter.setFont(theme.font_px(hand.px, hand.weight, hand.tabular))
     painter.setPen(theme.colour(hand.colour))
     painter.drawText(baseline, text)
     painter.end()
@@ -74,7 +76,7 @@ def _drawn(text: str, hand: Hand, ratio: float) -> QPixmap:
 
 def _halo(painter: QPainter, text: str, hand: Hand, baseline: QPointF) -> None:
     path = QPainterPath()
-    path.addText(baseline, theme.font_px(hand.px, hand.weight, True), text)
+    path.addText(baseline, theme.font_px(hand.px, hand.weight, hand.tabular), text)
     for across, alpha in theme.image("halo_text"):
         pen = QPen(theme.colour("#000000", alpha), across)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -47,9 +47,7 @@ class LabelRows:
         write(painter, row.name, 52, top, Face("base", weight), ink, tall, start - 60)
         self._paint_switches(painter, box, row, look)
 
-    def _paint_switches(
-        self, painter: QPainter, box: QRect, row: LabelRow, look: RowLook
-    ) -> None:
+    def _paint_switches(self, painter: QPainter, box: QRect, row: LabelRow, look: RowLook) -> None:
         y = box.top() + (box.height() - 14) // 2
         right = box.right() + 1
         over = part_at(look.pointer, box) if look.pointer is not None else ""

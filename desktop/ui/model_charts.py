@@ -1,6 +1,6 @@
 """The plots of the model page: differences case by case, loss curves, the Dice of each champion.
 
-Reads the numbers of `engine.loop.gating.model_page`. The differences are painted here, because each
+Reads the numbers of `engine.loop.model_story.tell`. The differences are painted here, because each
 is a case one can click; the curves are pyqtgraph's, which is imported only when this page is first
 opened. Better is filled and to the right, worse hollow and to the left: it reads without colour.
 """
@@ -171,9 +171,7 @@ class DifferencePlot(QWidget):
             painter.setPen(QPen(theme.colour("text2"), 1.5))
             painter.drawEllipse(QPointF(end, middle), 4, 4)
         ink = "text2" if better else "text"
-        write_right(
-            painter, signed(one.value), self.width(), top, Face(tabular=True), ink, pitch
-        )
+        write_right(painter, signed(one.value), self.width(), top, Face(tabular=True), ink, pitch)
 
 
 class Plot(pg.PlotWidget):
@@ -226,9 +224,7 @@ class LossPlot(Plot):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "Loss over the steps of the training")
 
-    def show_curves(
-        self, curves: Sequence[tuple[str, Sequence[float], Sequence[float]]]
-    ) -> None:
+    def show_curves(self, curves: Sequence[tuple[str, Sequence[float], Sequence[float]]]) -> None:
         """Each curve is its name, its steps and its values; the last one given is the quiet one."""
         self._begin()
         curves = [curve for curve in curves if len(curve[1])]
@@ -241,7 +237,9 @@ class LossPlot(Plot):
         ends: list[float] = []
         for place, (name, xs, ys) in enumerate(curves):
             colour = "accent" if place == 0 and len(curves) > 1 else "text2"
-            self.addItem(pg.PlotCurveItem(list(xs), list(ys), pen=hair(colour, 1.5), antialias=True))
+            self.addItem(
+                pg.PlotCurveItem(list(xs), list(ys), pen=hair(colour, 1.5), antialias=True)
+            )
             y = clear_of(float(ys[-1]), ends, levels[-1] * 0.1)
             ends.append(y)
             self._words(name, last * 1.01, y, colour, (0.0, 0.5))

@@ -1,6 +1,6 @@
 """The right side of the model page: the gate's checks with their numbers, Dice by label, the run.
 
-Reads `engine.loop.gating.model_page`; pixels only. Figures stand right-aligned in tabular digits.
+Reads `engine.loop.model_story.tell`; pixels only. Figures stand right-aligned in tabular digits.
 """
 
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.ui import theme
-from desktop.ui.lettering import Face, number, signed, write, write_right
+from desktop.ui.lettering import MINUS, Face, number, signed, write, write_right
 from desktop.ui.marks import draw_icon, draw_line, draw_swatch
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class FactSheet(QWidget):
         for check in data.checks:
             name, ink = ("check", "accent") if check.passed else ("x", "doubt")
             draw_icon(painter, name, 16, y + 2, ink, 14)
-            words = _figure(check.value)
+            words = check.value.replace("-", MINUS)
             start = write_right(painter, words, right, y, Face(tabular=True), "text", 18)
             write(painter, check.words, 38, y, Face(), "text2", 18, start - 46)
             y += 26
@@ -126,9 +126,3 @@ class FactSheet(QWidget):
             start = write_right(painter, value, right, y, Face(tabular=True), "text2")
             write(painter, name, 16, y, Face(), "text3", 16, start - 24)
             y += 24
-
-
-def _figure(value: float | int | None) -> str:
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else signed(value)

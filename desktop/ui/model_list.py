@@ -1,6 +1,6 @@
 """A row of the model list: its sign, name, Dice, state in words and when it came.
 
-Reads the rows of `engine.loop.gating.model_page`; pixels only.
+Reads the rows of `engine.loop.model_story.tell`; pixels only.
 """
 
 from datetime import UTC, datetime

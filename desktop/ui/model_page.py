@@ -1,6 +1,6 @@
 """The model page: every model, the verdict on one as a sentence, and the way forward and back.
 
-Reads `engine.loop.gating.model_page(workspace, model)` through the runner; promote and roll back
+Reads `engine.loop.model_story.tell(workspace, model)` through the runner; promote and roll back
 are commands that ask for a reason. The protocols below are what this page needs of the loop: any
 frozen dataclasses with these attributes will do. Times are UTC, Dice between 0 and 1.
 """
@@ -23,7 +23,7 @@ from desktop.ui.model_facts import ModelFacts
 from desktop.ui.model_list import ModelRows
 from desktop.ui.rows import RowList
 
-Act = Callable[[str], None]
+Act = Callable[[str], object]
 
 
 class ModelRow(Protocol):
@@ -56,14 +56,14 @@ class CaseDifference(Protocol):
 
 
 class GateCheck(Protocol):
-    """A check of the gate: `words` as in "Lower bound above −0.01"; an int value is a count."""
+    """A check of the gate: `words` as in "Lower bound above −0.01"; the value as it is shown."""
 
     @property
     def words(self) -> str: ...
     @property
     def passed(self) -> bool: ...
     @property
-    def value(self) -> float | int | None: ...
+    def value(self) -> str: ...
 
 
 class LabelDice(Protocol):
@@ -321,6 +321,3 @@ class ModelPage(QWidget):
 def place_for_sheet(page: ModelPage) -> QPoint:
     """Where a sheet that asks for a reason comes up: under the buttons."""
     return page.mapTo(page.window(), page.roll_back.geometry().bottomLeft() + QPoint(0, 8))
-
-
-

@@ -169,9 +169,7 @@ class NoticeBar(QWidget):
         room = (action.left() if action.width() else box.right() - 12) - x
         write(painter, notice.text, x, top, face, dark("text"), tall, room)
         if action.width() and notice.action:
-            end = write(
-                painter, notice.action, action.left() + 8, top, face, dark("accent"), tall
-            )
+            end = write(painter, notice.action, action.left() + 8, top, face, dark("accent"), tall)
             if self.key:
                 write(painter, self.key, end + 10, top, Face("caption"), dark("text2"), tall)
         if notice.failure:

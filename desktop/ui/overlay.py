@@ -143,17 +143,17 @@ def large_corners(painter: QPainter, words: Corners, width: int, height: int) ->
     """The four corners of the large view."""
     inset = int(theme.image("inset"))
     right = width - inset
-    for line, hand in zip(words.top_left, (halo_text.NAME, halo_text.PLAIN), strict=False):
-        baseline = 24 if hand is halo_text.NAME else 40
-        halo_text.write(painter, line, inset, baseline, hand)
-    for line, hand in zip(words.top_right, (halo_text.NAME, halo_text.PLAIN), strict=False):
-        baseline = 24 if hand is halo_text.NAME else 40
-        halo_text.write_right(painter, line, right, baseline, hand)
+    for words_of, write, x, first in (
+        (words.top_left, halo_text.write, inset, halo_text.NAME),
+        (words.top_right, halo_text.write_right, right, halo_text.WINDOW),
+    ):
+        for row, line in enumerate(words_of):
+            write(painter, line, x, 24 + 16 * row, halo_text.FIGURES if row else first)
     halo_text.write(painter, words.number, inset, height - 27, halo_text.SLICE_NUMBER)
     after = inset + halo_text.width(words.number, halo_text.SLICE_NUMBER) + 6
     halo_text.write(painter, words.of_count, after, height - 28, halo_text.OF_COUNT)
-    halo_text.write(painter, words.position, inset, height - 11, halo_text.PLAIN)
-    halo_text.write_right(painter, words.readout, right, height - 11, halo_text.PLAIN)
+    halo_text.write(painter, words.position, inset, height - 11, halo_text.FIGURES)
+    halo_text.write_right(painter, words.readout, right, height - 11, halo_text.FIGURES)
 
 
 def small_corners(painter: QPainter, words: Corners, width: int) -> None:

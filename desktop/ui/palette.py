@@ -124,5 +124,3 @@ class Palette(Card):
         finding = self.list.rows[index]
         self.close_card()
         self._choose(finding)
-
-

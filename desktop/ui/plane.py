@@ -18,6 +18,8 @@ TITLES = ("Axial", "Coronal", "Sagittal")
 # A second letter is written where the axis leans by more than about 17 degrees.
 LEANING = 0.3
 MAX_ZOOM_PX_PER_VOXEL = 64.0
+# How far beyond its edges a whole plane may be shown: 2 % on each of two sides.
+AIR = 1.04
 
 Kji = tuple[int, int, int]
 Box = tuple[Kji, Kji]
@@ -180,8 +182,12 @@ def fit_px_per_mm(plane: Plane, width: int, height: int) -> float:
 
 
 def whole(plane: Plane, width: int, height: int) -> Camera:
-    """The camera that shows the whole plane."""
-    scale = fit_px_per_mm(plane, width, height)
+    """The camera that shows the whole plane; a margin of air may leave it, so that it fills more."""
+    across = max(
+        width / (plane.cols * plane.col_mm),
+        height / (plane.rows * plane.row_mm),
+    )
+    scale = min(across, fit_px_per_mm(plane, width, height) * AIR)
     return Camera(scale, plane.rows / 2, plane.cols / 2, width, height)
 
 
@@ -203,9 +209,10 @@ class Letters:
     bottom: str
 
 
-def _word(direction: np.ndarray) -> str:
+def direction_word(direction: np.ndarray) -> str:
     """The letters of an LPS direction: the main one, and a second where it leans."""
     names = (("L", "R"), ("P", "A"), ("S", "I"))
+    direction = direction / np.linalg.norm(direction)
     order = np.argsort(-np.abs(direction), kind="stable")
     word = ""
     for place in order[:2]:
@@ -217,10 +224,11 @@ def _word(direction: np.ndarray) -> str:
 def letters(plane: Plane, affine: np.ndarray) -> Letters:
     """The anatomical directions of a view's edges, whatever the affine says."""
     columns = np.asarray(affine, float)[:3, :3]
-    columns = columns / np.linalg.norm(columns, axis=0)
     right = columns[:, plane.col_axis]
     down = columns[:, plane.row_axis] * (-1.0 if plane.flipped else 1.0)
-    return Letters(_word(-right), _word(right), _word(-down), _word(down))
+    return Letters(
+        direction_word(-right), direction_word(right), direction_word(-down), direction_word(down)
+    )
 
 
 def world_mm(affine: np.ndarray, kji: tuple[float, float, float]) -> tuple[float, float, float]:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from desktop.ui.contours import labels_present
+from store.hotspot import Hotspot
 
 HEAD_ROWS = 3
 
 
 @dataclass(frozen=True)
 class Extent:
-    """A hotspot along the ribbon: its tag's slice, its slices, and the row its line is drawn in."""
+    """A hotspot along the ribbon: its tag's slice, its slices, and the row of its line."""
 
     rank: int
     state: str
@@ -24,6 +25,7 @@ class Extent:
     first: int
     last: int
     row: int
+    current: bool = False
 
 
 @dataclass
@@ -76,25 +78,22 @@ def runs(flags: np.ndarray) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
 
 
-def extents(hotspots: Iterable[object], axis: int, current: int | None) -> list[Extent]:
+def extents(hotspots: Iterable[Hotspot], axis: int, current: int | None) -> list[Extent]:
     """The hotspots along the axis; lines that would overlap are stacked, the current one on top."""
-    ends: list[int] = []
     placed: list[Extent] = []
-    spots = sorted(hotspots, key=lambda s: (s.rank != current, s.rank))  # type: ignore[attr-defined]
-    taken: list[list[tuple[int, int]]] = []
-    for spot in spots:
-        low, high = spot.box_kji  # type: ignore[attr-defined]
-        first, end = int(low[axis]), int(high[axis])
-        row = next(
-            (r for r, row in enumerate(taken) if all(end <= a or first >= b for a, b in row)),
-            len(taken),
+    rows: list[list[tuple[int, int]]] = []
+    for spot in sorted(hotspots, key=lambda s: (s.rank != current, s.rank)):
+        first, end = spot.box_kji[0][axis], spot.box_kji[1][axis]
+        free = (r for r, row in enumerate(rows) if all(end <= a or first >= b for a, b in row))
+        row = next(free, len(rows))
+        if row == len(rows):
+            rows.append([])
+        rows[row].append((first, end))
+        is_current = spot.rank == current
+        peak = spot.peak_kji[axis]
+        placed.append(
+            Extent(spot.rank, spot.state, peak, first, end, min(row, HEAD_ROWS), is_current)
         )
-        if row == len(taken):
-            taken.append([])
-        taken[row].append((first, end))
-        ends.append(end)
-        peak = int(spot.peak_kji[axis])  # type: ignore[attr-defined]
-        placed.append(Extent(spot.rank, spot.state, peak, first, end, min(row, HEAD_ROWS)))  # type: ignore[attr-defined]
     return placed
 
 

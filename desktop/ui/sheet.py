@@ -143,5 +143,3 @@ class KeySheet(Card):
     def move_choice(self, by: int) -> None:
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + by * LINE)
-
-

@@ -52,7 +52,7 @@ class SliceView(QWidget):
         self._case: object = None
         self._untouched = True
         self._stale = True
-        self._damage: list[tuple[slice, slice]] = []
+        self._damage: list[tuple[int, slice, slice]] = []
         self._shown: tuple[object, ...] = ()
         self._flash = 0.0
         self._size_words = ""
@@ -126,7 +126,7 @@ class SliceView(QWidget):
             return
         self.picture.outlines.forget(box[0][self.axis], box[1][self.axis], but=self.index)
         top, bottom, left, right = self.plane.box(box)
-        self._damage.append((slice(top, bottom), slice(left, right)))
+        self._damage.append((self.index, slice(top, bottom), slice(left, right)))
         self.update(self._screen_box(box))
 
     def _screen_box(self, box_kji: Box) -> QRect:
@@ -287,12 +287,14 @@ class SliceView(QWidget):
         voxels, look = self._voxels(), self._look()
         shown = (voxels.index, look)
         if self._stale or shown != self._shown:
+            for index, _, _ in self._damage:
+                self.picture.outlines.forget(index, index + 1)
             self.picture.show(voxels, look)
             self.picture.scale(self.camera, self.devicePixelRatioF())
             self._shown, self._stale = shown, False
         else:
             united = QRect()
-            for rows, cols in self._damage:
+            for _, rows, cols in self._damage:
                 united = united.united(self._mend(voxels, rows, cols))
             self.picture.scale(self.camera, self.devicePixelRatioF(), united)
         self._damage.clear()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from desktop.session import Session
 from desktop.ui.lettering import MINUS
 from desktop.ui.overlay import Corners
-from desktop.ui.plane import AXIAL, CORONAL, TITLES, Camera, Letters, Plane, letters, lettered_mm
+from desktop.ui.plane import AXIAL, CORONAL, TITLES, Camera, Letters, Plane, lettered_mm, letters
 
 READOUT_PX = (430, 26)
 

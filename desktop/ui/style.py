@@ -32,7 +32,9 @@ def style_sheet() -> str:
     """Menus, text fields and lists, after what `theme` says of scroll bars and tooltips."""
     c = theme.hex_of
     hover = "rgba(0, 0, 0, 13)" if theme.mode() == "light" else "rgba(255, 255, 255, 15)"
-    return theme.style_sheet() + f"""
+    return (
+        theme.style_sheet()
+        + f"""
     QScrollBar:vertical {{ border: 0; }}
     QScrollBar::handle:hover {{ background: {c("text3")}; }}
     QAbstractScrollArea {{ background: transparent; border: 0; }}
@@ -49,6 +51,7 @@ def style_sheet() -> str:
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {c("accent")}; }}
     QListView::item:hover {{ background: {hover}; }}
     """
+    )
 
 
 def _over(name: str) -> str:

@@ -72,9 +72,7 @@ class ToolBox(QWidget):
         self.form = {}
         for each in fields(options) if options is not None else ():
             row = option_row(self, each)
-            row.changed.connect(
-                lambda value, name=each.name: self._set_option(tool, name, value)
-            )
+            row.changed.connect(lambda value, name=each.name: self._set_option(tool, name, value))
             row.show()
             self.form[each.name] = row
         self._place()

@@ -94,6 +94,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.compact = False
         self._act = act
+        self._wired: list[Button] = []
         self.menu = icon_button(self, "menu", "Menu")
         self.name = WorkspaceButton(self, "", None, "quiet")
         self.tabs = {page: TabButton(self, words) for page, words in PAGES}
@@ -106,7 +107,7 @@ class TopBar(QWidget):
         self.name.clicked.connect(lambda: self._pop(self.name, places()))
         self.preferences.clicked.connect(lambda: self._pop(self.preferences, preferences()))
         for page, tab in self.tabs.items():
-            tab.clicked.connect(lambda _=False, page=page: act(f"page.{page}"))
+            tab.clicked.connect(lambda _=False, page=page: act(f"app.{page}"))
 
     def wire(self, commands: dict[str, Button], tips: Callable[[str], tuple[str, str]]) -> None:
         """Bind buttons to commands; the tooltip is the command's words, then its key."""
@@ -115,6 +116,13 @@ class TopBar(QWidget):
             button.setToolTip(f"{words}  {key}".strip())
             button.key = key
             button.clicked.connect(lambda _=False, command=command: self._act(command))
+            self._wired.append(button)
+
+    def unwire(self) -> None:
+        """Bind the buttons to nothing again."""
+        for button in self._wired:
+            button.clicked.disconnect()
+        self._wired = []
 
     def show_state(self, workspace: str, page: str, can_undo: str, can_redo: str) -> None:
         """`can_undo` and `can_redo` name what would be undone; "" where there is nothing."""
@@ -160,7 +168,7 @@ class TopBar(QWidget):
 
     def _place(self) -> None:
         middle = (self.height() - 1) // 2
-        top = middle - 13 if self.height() >= 40 else middle - 13
+        top = middle - 13
         self.menu.setGeometry(8, top, 28, 28)
         self.name.setGeometry(40, top, min(self.name.words_width(), 200), 28)
         x = theme.size("queue", self.compact)

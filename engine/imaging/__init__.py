@@ -1,1 +1,1 @@
-"""Files in and out: reads scans and masks, writes masks on their source grid; followed by engine.loop.intake."""
+"""Files in and out: reads scans and masks, writes masks on their source grid; intake follows."""

@@ -1,9 +1,9 @@
-"""Where voxels lie: reads a source's shape and affine, gives the canonical grid and the lossless way there and back.
+"""Where voxels lie: a source's shape and affine, its canonical grid, the lossless way between.
 
 Arrays are (k, j, i). An affine maps (k, j, i, 1) to LPS millimetres (x, y, z, 1). On the canonical
-grid k runs to Superior, j to Posterior and i to Left as closely as flips and transposes can bring it;
-no voxel is ever resampled. Readers in `formats` make the source grid, `operations.take` stores the
-canonical array, and masks leave through `Reorientation.to_source`.
+grid k runs to Superior, j to Posterior and i to Left as closely as flips and transposes can bring
+it; no voxel is ever resampled. Readers in `formats` make the source grid, `operations.take` stores
+the canonical array, and masks leave through `Reorientation.to_source`.
 """
 
 from __future__ import annotations
@@ -167,9 +167,7 @@ def canonical(grid: Grid) -> tuple[Grid, Reorientation]:
     """The grid's closest canonical LPS orientation and the reorientation that leads there."""
     order = _closest_axes(grid.directions)
     sources = [order.index(space) for space in _SPACE_AXIS]
-    flips = [
-        bool(grid.directions[s, a] < 0) for s, a in zip(_SPACE_AXIS, sources, strict=True)
-    ]
+    flips = [bool(grid.directions[s, a] < 0) for s, a in zip(_SPACE_AXIS, sources, strict=True)]
     reorientation = Reorientation(
         (sources[0], sources[1], sources[2]), (flips[0], flips[1], flips[2])
     )
@@ -177,7 +175,7 @@ def canonical(grid: Grid) -> tuple[Grid, Reorientation]:
 
 
 def exact_match(source_grid: Grid, target_grid: Grid) -> Reorientation | None:
-    """The flips and transposes that bring an array on `source_grid` onto `target_grid`, if they alone do."""
+    """The flips and transposes that bring `source_grid` onto `target_grid`, if they alone do."""
     between = np.linalg.inv(target_grid.affine[:3, :3]) @ source_grid.affine[:3, :3]
     order = [int(np.argmax(np.abs(row))) for row in between]
     if sorted(order) != [0, 1, 2]:
@@ -190,6 +188,8 @@ def exact_match(source_grid: Grid, target_grid: Grid) -> Reorientation | None:
 
 
 def _closest_axes(directions: NDArray[np.float64]) -> Sequence[int]:
-    """For each array axis the LPS axis it follows, each used once, with the largest sum of cosines."""
+    """For each array axis the LPS axis it follows, each used once; the largest sum of cosines."""
     cosines = np.abs(directions)
-    return max(permutations(range(3)), key=lambda order: sum(cosines[s, a] for a, s in enumerate(order)))
+    return max(
+        permutations(range(3)), key=lambda order: sum(cosines[s, a] for a, s in enumerate(order))
+    )

@@ -1,7 +1,8 @@
-"""Names for cases and patients from names of files: reads paths, gives short names that are safe on screen.
+"""Names for cases and patients from names of files: reads paths, gives short safe names.
 
-DICOM names come from `formats.dicom`, which knows the patient and keeps clear of them; files that carry
-no patient (NIfTI, NRRD) are named by their own stem. `operations.scan` makes the names unique.
+DICOM names come from `formats.dicom`, which knows the patient and keeps clear of them; files that
+carry no patient (NIfTI, NRRD) are named by their own stem. `operations.scan` makes the names
+unique.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def stem(path: Path) -> str:
 
 
 def patient_of(path: Path) -> str:
-    """Whom a file without a patient is about: its BIDS subject or patient number, else its own name."""
+    """Whom a file without a patient is about: its BIDS subject or number, else its own name."""
     for part in (stem(path), path.parent.name):
         match = _SUBJECT.match(part)
         if match:

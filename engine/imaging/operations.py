@@ -1,8 +1,8 @@
-"""The helper's imaging operations: scan folders, take a scan or mask in, write a mask out, hash files.
+"""The helper's imaging operations: scan folders, take scans and masks in, write masks out.
 
-Each is a function (params, progress) -> dict, JSON in and out, arrays as `.npy` files. engine.loop.intake
-and engine.loop.exporting call them through the helper process; nothing here knows the store. Source
-files are only ever read. Nothing that is answered names a patient.
+Each is a function (params, progress) -> dict, JSON in and out, arrays as `.npy` files.
+engine.loop.intake and engine.loop.exporting call them through the helper process; nothing here
+knows the store. Source files are only ever read. Nothing that is answered names a patient.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _quiet(_: dict[str, Any]) -> None:
 
 
 def scan(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[str, Any]:
-    """{"paths"} -> {"found": [...], "refused": [...]}; reads headers, and pixels only where copies are."""
+    """{"paths"} -> {"found": [...], "refused": [...]}; reads pixels only of copies."""
     by_kind: dict[str, dict[Path, None]] = defaultdict(dict)
     left: list[Left] = []
     for given in map(Path, params["paths"]):
@@ -100,7 +100,7 @@ def take(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[str, An
 
 
 def take_mask(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[str, Any]:
-    """{"file", "shape", "affine", "folder", "out"} -> {"mask", "values"}; only the case's own grid."""
+    """{"file", "shape", "affine", "folder", "out"} -> {"mask", "values"}; the case's own grid."""
     path = Path(params["file"])
     format_ = formats.of(path) if path.is_file() else None
     if format_ is None:
@@ -142,7 +142,7 @@ def write_mask(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[s
     ending = ".nrrd" if kind == "nrrd" else ".nii.gz"
     part = out.with_name(f".{out.name}.part{ending}")
     try:
-        formats.by_kind(kind).write(part, array, source)
+        formats.writer(kind)(part, array, source)
         os.replace(part, out)
     finally:
         part.unlink(missing_ok=True)
@@ -150,7 +150,7 @@ def write_mask(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[s
 
 
 def hash_files(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[str, Any]:
-    """{"files"} -> {"sha256"} over the sorted hashes of the files, so that order and names do not matter."""
+    """{"files"} -> {"sha256"} over the sorted hashes: order and names do not matter."""
     return {"sha256": _hash([Path(file) for file in params["files"]])}
 
 
@@ -199,7 +199,9 @@ def _kind_of(path: Path, asked_for: bool) -> tuple[str | None, Left | None]:
 def _nothing_in(given: Path) -> Left:
     if not given.exists():
         return Left(str(given), "There is nothing at this path.", "Check the path.")
-    return Left(str(given), "No image was found here.", "Choose a folder with DICOM, NIfTI or NRRD.")
+    return Left(
+        str(given), "No image was found here.", "Choose a folder with DICOM, NIfTI or NRRD."
+    )
 
 
 def _read(kind: str, files: Sequence[Path]) -> Volume:

@@ -1,4 +1,4 @@
-"""The plain no of the imaging room: raised by readers and writers, turned into the lanes' refusal by the helper.
+"""The plain no of the imaging room: raised by readers and writers, answered by the helper.
 
 A refusal carries one sentence on what is wrong and one on what to do. It never carries a patient's
 name, identifier or dates, because refusals are shown, logged and stored.

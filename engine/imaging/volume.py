@@ -1,7 +1,8 @@
 """A scan as it was read: the array on its source grid and the facts that travel with it.
 
-Readers in `formats` make volumes; `operations.take` brings them to canonical order and writes them for
-the loop. Nothing here is stored as it is: the patient's identifier is hashed before it leaves the helper.
+Readers in `formats` make volumes; `operations.take` brings them to canonical order and writes them
+for the loop. Nothing here is stored as it is: the patient's identifier is hashed before it leaves
+the helper.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def guessed_modality(array: NDArray[Any]) -> str:
 
 
 def _whole(array: NDArray[Any]) -> bool:
-    """Whether every value is a whole number in the range of int16; slab by slab, to spare memory."""
+    """Whether every value is a whole number in the range of int16; by slabs, to spare memory."""
     for slab in array:
         if slab.min() < -32768 or slab.max() > 32767:
             return False

@@ -112,7 +112,11 @@ def _entries(documents: Sequence[Json] | None) -> tuple[CaseEntry, ...]:
 
 @dataclass(frozen=True)
 class TrainSettings:
-    """How to train. `steps` counts per net; `seconds` bounds the optimisation of all nets."""
+    """How to train. `steps` counts per net; `seconds` bounds the optimisation of all nets.
+
+    By night every training starts from scratch; `from_parent` starts from the parent's weights,
+    shrunk and perturbed.
+    """
 
     steps: int | None = None
     seconds: float | None = None
@@ -123,6 +127,7 @@ class TrainSettings:
     threads: int | None = None
     symmetric_axes: tuple[int, ...] = ()
     batch: int = 2
+    from_parent: bool = False
 
     @staticmethod
     def from_json(document: Json) -> TrainSettings:
@@ -132,13 +137,14 @@ class TrainSettings:
         settings = TrainSettings(
             steps=None if steps is None else int(steps),
             seconds=None if seconds is None else float(seconds),
-            seed=int(document.get("seed") or 0),
+            seed=abs(int(document.get("seed") or 0)),
             members=int(document.get("members") or default.members),
             cycles=int(document.get("cycles") or default.cycles),
             network=str(document.get("network") or default.network),
             threads=None if threads is None else int(threads),
             symmetric_axes=tuple(int(axis) for axis in document.get("symmetric_axes") or ()),
             batch=int(document.get("batch") or default.batch),
+            from_parent=bool(document.get("from_parent", False)),
         )
         if settings.batch < 2:
             raise Refusal("batch-of-one", "A batch of one is never trained.", "Use 2 or more.")
@@ -155,6 +161,7 @@ class TrainSettings:
             "threads": self.threads,
             "symmetric_axes": list(self.symmetric_axes),
             "batch": self.batch,
+            "from_parent": self.from_parent,
         }
 
 

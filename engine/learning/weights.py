@@ -104,7 +104,9 @@ def _changed() -> Refusal:
 
 def save_weights(network: nn.Module, path: Path) -> str:
     """Write the weights whole, and give their sha256."""
-    plain = {name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()}
+    plain = {
+        name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()
+    }
     durable.write_whole(path, lambda part: save_file(plain, part))
     return durable.sha256_of(path)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from engine.lanes.child import Lanes
@@ -145,9 +146,8 @@ def recover(
     for job in jobs.unfinished(workspace.read()):
         step = STEPS.get(job.kind)
         if step is None:
-            workspace.transaction(
-                "discard job", lambda write, job=job: jobs.discard(write, job.id, "unknown kind")
-            )
+            discard = partial(jobs.discard, job_id=job.id, why="unknown kind")
+            workspace.transaction("discard job", discard)
             continue
         try:
             value = lane_work.carry_out(workspace, lanes, step, job.id, on_progress)

@@ -139,7 +139,7 @@ def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
 
 def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
     model = models.get(workspace.read(), job.document["model"])
-    calibration = expected_dice.Calibration.from_json(model.contract.get("calibration"))
+    calibration = expected_dice.Calibration.from_json(model.calibration)
     encoded = [
         (said, masks.encode(np.load(said["mask"])), masks.encode(np.load(said["uncertainty"])))
         for said in answer["drafts"]
@@ -152,8 +152,8 @@ def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
                 model,
                 calibration,
                 said,
-                masks.put_encoded(write, mask),
-                masks.put_encoded(write, uncertainty),
+                masks.put_encoded(write, *mask),
+                masks.put_encoded(write, *uncertainty),
             )
             for said, mask, uncertainty in encoded
         )
@@ -184,7 +184,8 @@ def _record_one(
         facts={
             name: said[name]
             for name in ("key", "features", "unlike", "plain_checks", "volumes_ml", "present")
-        },
+        }
+        | {"where": said["hotspots"][0]["words"] if said["hotspots"] else ""},
         seconds=said["seconds"],
     )
     found = [

@@ -180,10 +180,9 @@ def _release(
     }
     text = json.dumps(manifest, indent=1, sort_keys=True)
     (folder / "release.json").write_text(text, "utf-8")
-    address = hashlib.sha256(text.encode()).hexdigest()
     made = workspace.transaction(
         "export release",
-        lambda write: release.add(write, release.NewRelease(format, address, manifest)),
+        lambda write: release.add(write, format=format, manifest=manifest),
         invocation,
     )
     name = release.get(workspace.read(), made.value).name

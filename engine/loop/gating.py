@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from engine.lanes.child import Lanes
+from engine.learning import evidence
 from engine.learning import gate as judging
 from engine.learning.answers import EvaluationRow
 from engine.learning.documents import Label as JudgedLabel
@@ -46,6 +49,14 @@ class Compared:
     difference: float | None
 
 
+@dataclass(frozen=True)
+class HeldOutDice:
+    mean: float | None
+    lower: float | None
+    per_label: dict[str, float]
+    n: int
+
+
 def gate(
     workspace: Workspace,
     lanes: Lanes,
@@ -74,8 +85,8 @@ def gate(
     )
 
     def write_verdict(write: Write) -> int:
-        held_out.use(write, "gate", model_id, len(labelled))
-        number = verdicts.record(write, _new_verdict(model_id, champion, judgement))
+        held_out.record_use(write, purpose="gate", model=model_id, cases=len(labelled))
+        number = verdicts.add(write, _new_verdict(model_id, champion, judgement))
         if act and judgement.outcome == judging.PROMOTE:
             models.crown(write, model_id, judgement.why, number)
         return number
@@ -128,6 +139,22 @@ def compare(workspace: Workspace, first: Model, second: Model) -> tuple[Compared
     return tuple(rows)
 
 
+def held_out_dice(workspace: Workspace, model_id: int) -> HeldOutDice:
+    """The mean Dice of a model on its held-out cases, its lower bound, and each label's mean."""
+    by_case: dict[int, list[float]] = {}
+    by_label: dict[str, list[float]] = {}
+    for row in evaluation.of_model(workspace.read(), model_id):
+        if row.dice is not None:
+            by_case.setdefault(row.case, []).append(row.dice)
+            by_label.setdefault(workspace.task.label(row.label).name, []).append(row.dice)
+    if not by_case:
+        return HeldOutDice(None, None, {}, 0)
+    means = np.array([np.mean(values) for values in by_case.values()])
+    lower = evidence.lower_bound(means) if len(means) > 1 else None
+    per_label = {name: float(np.mean(values)) for name, values in by_label.items()}
+    return HeldOutDice(float(means.mean()), lower, per_label, len(means))
+
+
 def record_evaluation(
     write: Write, model_id: int, rows: list[dict[str, Any]], held_out_pairs: list[list[int]]
 ) -> None:
@@ -136,7 +163,7 @@ def record_evaluation(
     evaluation.add(
         write,
         [
-            evaluation.NewEvaluation(
+            evaluation.Evaluation(
                 model=model_id,
                 case=row["case"],
                 label=row["label"],

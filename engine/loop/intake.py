@@ -7,6 +7,7 @@ given, verified revisions. All or nothing per case; running it again takes only 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import random
 import shutil
@@ -20,7 +21,7 @@ import numpy as np
 from engine.lanes.child import Lanes
 from engine.loop import volumes
 from store import case as cases
-from store import masks, revision
+from store import held_out, masks, pick, revision
 from store.audit import Invocation
 from store.case import Case, Channel, NewCase
 from store.refusal import Refused
@@ -88,18 +89,20 @@ def import_paths(
     found, refused = _scan(workspace, lanes, paths)
     known = {case.source: case for case in cases.every(workspace.read())}
     new = [entry for entry in found if entry["source"] not in known]
-    patients = [_patient(entry, table) for entry in new]
+    patients = [_patient(entry, table, workspace.salt) for entry in new]
     chosen = _draw(workspace, patients, wishes, invocation)
     taken: list[Taken] = []
     for number, (entry, patient) in enumerate(zip(new, patients, strict=True)):
         on_progress({"stage": entry["name"], "step": number, "of": len(new)})
-        groups = _row_of(entry, table).groups if _row_of(entry, table) else {}
+        row = _row_of(entry, table)
+        groups = row.groups if row else {}
         try:
             taken.append(
                 _take_one(workspace, lanes, entry, patient, groups, pairs, chosen, invocation)
             )
         except Refused as no:
             refused.append(NotTaken(entry["source"], no.message, no.hint))
+    _queue_held_out(workspace, taken, invocation)
     on_progress({"stage": "done", "step": len(new), "of": len(new)})
     already = [_as_taken(workspace, known[e["source"]]) for e in found if e["source"] in known]
     return Imported(tuple(already + taken), tuple(refused))
@@ -211,28 +214,54 @@ def read_mask(
 def _draw(
     workspace: Workspace, patients: list[str], wishes: Wishes, invocation: Invocation
 ) -> frozenset[str]:
-    """Which patients are held out: those who were before, and a seeded share of the new ones."""
-    stored = cases.every(workspace.read())
-    before = {case.patient for case in stored if case.held_out}
-    seen = {case.patient for case in stored}
+    """Which patients are held out: those drawn before, and a seeded share of the new ones.
+
+    Recorded before the first case is, so that an import that is broken off and run again keeps its
+    draw.
+    """
+    connection = workspace.read()
+    stored = cases.every(connection)
+    draws = held_out.draws(connection)
+    out = {case.patient for case in stored if case.held_out}.union(*(draw.drawn for draw in draws))
+    seen = {case.patient for case in stored}.union(*(draw.among for draw in draws))
     fresh = sorted(set(patients) - seen)
-    count = round(wishes.held_out * len(fresh))
-    drawn = frozenset(random.Random(wishes.seed).sample(fresh, count)) if count else frozenset()
     if fresh and wishes.held_out > 0:
+        count = round(wishes.held_out * len(fresh))
+        chosen = sorted(random.Random(wishes.seed).sample(fresh, count))
+        draw = held_out.NewDraw(wishes.seed, wishes.held_out, tuple(fresh), tuple(chosen))
         workspace.transaction(
             "draw held-out patients",
-            lambda write: cases.record_draw(
-                write,
-                cases.NewDraw(wishes.seed, wishes.held_out, tuple(fresh), tuple(sorted(drawn))),
-            ),
+            lambda write: held_out.record_draw(write, draw),
             invocation,
         )
-    return frozenset(before | drawn)
+        out.update(chosen)
+    return frozenset(out)
 
 
-def _patient(entry: dict[str, Any], table: dict[str, Listed]) -> str:
+def _queue_held_out(workspace: Workspace, taken: list[Taken], invocation: Invocation) -> None:
+    """Held-out cases without a mask wait behind all picks, to be drawn blind."""
+    picks = [
+        pick.NewPick(case.case, rank, "held-out", None, "Held out to measure models: draw it blind")
+        for rank, case in enumerate((c for c in taken if c.held_out and not c.labelled), start=1)
+    ]
+    if picks:
+        workspace.transaction(
+            "queue held-out cases",
+            lambda write: pick.add_round(write, "held-out", len(picks), 0, picks),
+            invocation,
+        )
+
+
+def _patient(entry: dict[str, Any], table: dict[str, Listed], salt: str) -> str:
     row = _row_of(entry, table)
-    return row.patient if row and row.patient else str(entry.get("patient") or entry["name"])
+    if row and row.patient:
+        return pseudonym(salt, row.patient)
+    return str(entry.get("patient") or pseudonym(salt, entry["source"]))
+
+
+def pseudonym(salt: str, patient: str) -> str:
+    """The name under which a patient is known here; the same rule as the helper's."""
+    return "p_" + hashlib.sha256(f"{salt}{patient}".encode()).hexdigest()[:10]
 
 
 def _row_of(entry: dict[str, Any], table: dict[str, Listed]) -> Listed | None:

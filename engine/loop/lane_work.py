@@ -49,7 +49,8 @@ def perform(
     """
     name = lane or step.lane
     added = workspace.transaction(
-        f"queue {step.kind}", lambda write: jobs.add(write, step.kind, name, document)
+        f"queue {step.kind}",
+        lambda write: jobs.add(write, kind=step.kind, lane=name, document=document),
     )
     return carry_out(workspace, lanes, step, added.value, on_progress)
 

@@ -94,6 +94,12 @@ def _uncertainty(workspace: Workspace, draft: Draft | None) -> Mask | None:
     return masks.get(workspace.read(), draft.uncertainty_sha256)
 
 
+def draft_mask(workspace: Workspace, case_id: int) -> Mask | None:
+    """The mask of the draft that a reviewer of this case would see."""
+    shown = _draft_shown(workspace, cases.get(workspace.read(), case_id))
+    return masks.get(workspace.read(), shown.mask_sha256) if shown else None
+
+
 def decide(
     workspace: Workspace,
     case_id: int,

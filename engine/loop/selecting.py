@@ -61,15 +61,16 @@ def select(
             "nothing-to-pick", "No case is waiting: all are decided.", "Import more scans to go on."
         )
     name = strategy or (workspace.task.strategy if _scored(workspace) else COLD_START)
-    known = strategies.found()
-    if name not in known:
+    if name not in strategies.names():
         raise Refused(
-            "no-such-strategy", f"There is no strategy '{name}'.", f"Known: {', '.join(known)}."
+            "no-such-strategy",
+            f"There is no strategy '{name}'.",
+            f"Known: {', '.join(strategies.names())}.",
         )
     number = pick.rounds(workspace.read()) + 1
     chosen_seed = number if seed is None else seed
     candidates = _candidates(workspace, lanes, waiting, name, on_progress)
-    ranked = known[name].rank(candidates, n, chosen_seed, number)
+    ranked = strategies.find(name).rank(candidates, n, chosen_seed, number)
     picks = [
         NewPick(entry.case, rank, name, entry.score, entry.why)
         for rank, entry in enumerate(ranked, start=1)
@@ -121,7 +122,10 @@ def _candidates(
                 case=case.id,
                 patient=case.patient,
                 score=draft.score if draft else None,
-                keys={int(label): key for label, key in facts.get("key", {}).items()},
+                keys=facts.get("key", {}),
+                unlike=facts.get("unlike"),
+                where=facts.get("where", ""),
+                foreground=any(facts["volumes_ml"].values()) if draft else None,
                 features=tuple(features) if features else None,
                 groups=case.groups,
                 held_out=case.held_out,

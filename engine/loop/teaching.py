@@ -18,7 +18,6 @@ from store import case as cases
 from store import draft as drafts
 from store import masks, revision
 from store.case import Case
-from store.draft import Draft
 from store.revision import Revision
 from store.workspace import Workspace
 
@@ -67,14 +66,8 @@ def weights(
     if kept.draft is None:
         coded[verified] = DRAWN
         return coded
-    shown = masks.get(connection, _shown(workspace, kept.draft).mask_sha256)
+    shown = masks.get(connection, drafts.get(connection, kept.draft).mask_sha256)
     changed = shown != mask
     coded[verified] = CORRECTED_CASE if changed.any() else ACCEPTED
     coded[verified & changed] = DRAWN
     return coded
-
-
-def _shown(workspace: Workspace, draft_id: int) -> Draft:
-    found = drafts.get(workspace.read(), draft_id)
-    assert found is not None, "a revision names the draft it was made on"
-    return found

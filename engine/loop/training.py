@@ -158,13 +158,12 @@ def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
         )
         model_id = models.add(
             write,
-            models.NewModel(
-                run=run_id,
-                parent=job.document["parent"],
-                folder=folder.as_posix(),
-                weights_sha256=weights_sha256,
-                contract=answer["contract"] | {"calibration": answer["calibration"]},
-            ),
+            run=run_id,
+            parent=job.document["parent"],
+            folder=folder.as_posix(),
+            weights_sha256=weights_sha256,
+            contract=answer["contract"],
+            calibration=answer["calibration"],
         )
         gating.record_evaluation(write, model_id, answer["evaluation"], job.document["held_out"])
         return run_id, model_id

@@ -19,6 +19,7 @@ TITLE = "The first tables"
 # Table -> the column that names a row. What a person decided, vouched for or was told stays.
 APPEND_ONLY = {
     "migrations": "number",
+    "identity": "id",
     "tasks": "id",
     "blobs": "sha256",
     "revisions": "id",
@@ -46,6 +47,13 @@ CREATE TABLE tasks (
     document TEXT NOT NULL,
     actor TEXT NOT NULL,
     at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE identity (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    uuid TEXT NOT NULL,
+    salt TEXT NOT NULL,
+    created TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE blobs (

@@ -109,10 +109,11 @@ def _distance_squared(
     db = np.float32((end_kji[second] - start_kji[second]) * plane.spacing_mm[second])
     length_squared = da * da + db * db
     if length_squared == 0:
-        return a_mm**2 + b_mm**2
-    along = np.clip((a_mm * da + b_mm * db) / length_squared, 0.0, 1.0)
-    squared: NDArray[np.float32] = (a_mm - along * da) ** 2 + (b_mm - along * db) ** 2
-    return squared
+        squared = a_mm**2 + b_mm**2
+    else:
+        along = np.clip((a_mm * da + b_mm * db) / length_squared, 0.0, 1.0)
+        squared = (a_mm - along * da) ** 2 + (b_mm - along * db) ** 2
+    return squared.astype(np.float32, copy=False)
 
 
 def _offsets_mm(

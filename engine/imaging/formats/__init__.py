@@ -1,7 +1,7 @@
 """The doors: one file a format, found by looking, each with `suffixes`, `sniff`, `find` and `read`.
 
-A format module may also `write` masks. Files here whose names begin with `dicom_` are rooms behind the
-DICOM door and no formats themselves. `operations` asks `of(path)` which door a file fits.
+A format module may also `write` masks. Files here whose names begin with `dicom_` are rooms behind
+the DICOM door and no formats themselves. `operations` asks `of(path)` which door a file fits.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from numpy.typing import NDArray
+
+from engine.imaging.grid import Grid
+from engine.imaging.refusal import Refusal
 from engine.imaging.volume import Volume
 
 
@@ -69,4 +73,12 @@ def of(path: Path) -> Format | None:
 
 def by_kind(kind: str) -> Format:
     """The format called "dicom", "nifti", "nrrd"."""
-    return next(format_ for format_ in every() if format_.KIND == kind)
+    return next(format_ for format_ in every() if kind == format_.KIND)
+
+
+def writer(kind: str) -> Callable[[Path, NDArray[Any], Grid], None]:
+    """How the format writes a mask or map on its grid."""
+    write = getattr(by_kind(kind), "write", None)
+    if write is None:
+        raise Refusal("no-writer", f"Masks are not written as {kind}.", "Choose NIfTI or NRRD.")
+    return cast("Callable[[Path, NDArray[Any], Grid], None]", write)

@@ -1,8 +1,8 @@
-"""The DICOM door: reads CT and MR series, single slices or enhanced multi-frame, in any folder order.
+"""The DICOM door: reads CT and MR series, single slices or enhanced multi-frame, in any order.
 
-Reads what `operations.scan` found; gives a volume in Hounsfield units or scanner values on the source
-grid (slice, row, column). `dicom_headers`, `dicom_series`, `dicom_geometry` and `dicom_pixels` are its
-rooms. The source is only ever read.
+Reads what `operations.scan` found; gives a volume in Hounsfield units or scanner values on the
+source grid (slice, row, column). `dicom_headers`, `dicom_series`, `dicom_geometry` and
+`dicom_pixels` are its rooms. The source is only ever read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from engine.imaging.formats import Found, Left
 from engine.imaging.formats.dicom_geometry import Stack, arrange
-from engine.imaging.formats.dicom_headers import CT, SliceHeader
+from engine.imaging.formats.dicom_headers import SliceHeader
+from engine.imaging.formats.dicom_kinds import CT
 from engine.imaging.formats.dicom_pixels import decode
 from engine.imaging.formats.dicom_series import only, read_all, volumes
 from engine.imaging.refusal import Refusal
@@ -29,7 +30,9 @@ KIND = "dicom"
 suffixes = (".dcm", ".dicom", ".ima", "")
 
 # Folder names that say nothing about a case.
-_PLAIN_NAMES = re.compile(r"(dicom|dcm|images?|series|study|scan|data|export|anon|ct|mr|im|\W|_|\d)*")
+_PLAIN_NAMES = re.compile(
+    r"(dicom|dcm|images?|series|study|scan|data|export|anon|ct|mr|im|\W|_|\d)*"
+)
 
 
 def sniff(path: Path) -> bool:
@@ -44,7 +47,7 @@ def sniff(path: Path) -> bool:
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Found], list[Left]]:
-    """The volumes among the files by their headers alone, and what was left out, series by series."""
+    """The volumes among the files by their headers, and what was left out, series by series."""
     slices, others = read_all(path for path in paths if path.name.upper() != "DICOMDIR")
     left = _grouped(others)
     sound: list[list[SliceHeader]] = []
@@ -80,7 +83,7 @@ def read(files: Sequence[Path]) -> Volume:
 
 
 def _check_rescale(group: Sequence[SliceHeader]) -> None:
-    """CT numbers without slope and intercept could be off by a thousand; MR has no scale to miss."""
+    """CT without slope and intercept could be off by a thousand; MR has no scale to miss."""
     stated = [header.slope is not None and header.intercept is not None for header in group]
     if group[0].modality == CT and not all(stated):
         raise Refusal(
@@ -100,7 +103,7 @@ def _check_rescale(group: Sequence[SliceHeader]) -> None:
 
 
 def _intensities(stack: Stack) -> tuple[NDArray[Any], int]:
-    """int16 while every value is whole and fits, float32 from the first slice where one does not."""
+    """int16 while every value is whole and fits, float32 from the first that does not."""
     volume: NDArray[Any] = np.empty(stack.grid.shape, dtype=np.int16)
     held: tuple[Path, NDArray[Any]] | None = None
     copies = 0
@@ -200,7 +203,7 @@ def _is_calm(name: str, header: SliceHeader) -> bool:
     telling = [
         _letters(part)
         for value in (header.patient_name, header.patient_id, header.birth_date, header.study_date)
-        for part in re.split(r"[\^\s=_,.-]+", value) + [value]
+        for part in [*re.split(r"[\^\s=_,.-]+", value), value]
     ]
     return not any(len(part) >= 3 and (part in plain or plain in part) for part in telling)
 

@@ -1,8 +1,9 @@
 """Slices in order on a grid: reads slice headers, gives the grid and which slice goes where.
 
-Spacing comes from the positions and never from SliceThickness, which is how thick a slice is and not how
-far the next one lies. Tilt is seen in the geometry and never in a tag, because the tag is often absent.
-Everything between an even, straight stack and a sentence is refused. `dicom` decodes what this orders.
+Spacing comes from the positions and never from SliceThickness, which is how thick a slice is and
+not how far the next one lies. Tilt is seen in the geometry and never in a tag, because the tag is
+often absent. Everything between an even, straight stack and a sentence is refused. `dicom` decodes
+what this orders.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from engine.imaging.formats.dicom_headers import TELLING, SliceHeader
 from engine.imaging.grid import Grid
 from engine.imaging.refusal import Refusal
 
-# A position is a decimal string, often cut to two decimals (0.01 mm); one per cent of a step is what
-# table and reconstruction jitter reach. Beyond either a slice is somewhere else than its grid says.
+# A position is a decimal string, often cut to two decimals (0.01 mm); one per cent of a step is
+# what table and reconstruction jitter reach. Beyond either a slice is somewhere else than its
+# grid says.
 UNEVEN_MM = 0.01
 UNEVEN_STEPS = 0.01
 
-# How far a slice may lie beside the line along the normal: a tenth of a pixel is rounding of direction
-# cosines over a long stack, a gantry tilt of half a degree is several times that within ten slices.
+# How far a slice may lie beside the line along the normal: a tenth of a pixel is rounding of
+# direction cosines over a long stack, a gantry tilt of half a degree is several times that within
+# ten slices.
 SIDEWAYS_PIXELS = 0.1
 
 # Slices closer than this lie at one place.
@@ -35,7 +38,7 @@ FEWEST_SLICES = 3
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """The grid of a series and, slice by slice along it, the headers at that place (copies included)."""
+    """The grid of a series and, slice by slice, the headers at that place (copies included)."""
 
     grid: Grid
     places: tuple[tuple[SliceHeader, ...], ...]
@@ -111,7 +114,7 @@ def _directions(header: SliceHeader) -> tuple[NDArray[np.float64], ...]:
 
 
 def _check_repeats(slices: Sequence[SliceHeader], places: Sequence[Sequence[int]]) -> None:
-    """Several images at one place are refused as 4-D if anything in the headers tells them apart."""
+    """Several images at one place are refused as 4-D if the headers tell them apart."""
     repeated = [place for place in places if len(place) > 1]
     if not repeated:
         return
@@ -185,6 +188,6 @@ def _check_straight(
     angle = np.rad2deg(np.arctan2(drift_mm, float(np.ptp(depths))))
     raise Refusal(
         "tilted",
-        f"The stack is tilted: its slices shift sideways by {drift_mm:.2f} mm ({angle:.1f} degrees).",
+        f"The stack is tilted: slices shift sideways by {drift_mm:.2f} mm ({angle:.1f} degrees).",
         "Correct the gantry tilt, for example with dcm2niix, and import the result.",
     )

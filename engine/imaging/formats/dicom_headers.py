@@ -1,7 +1,8 @@
 """One DICOM file's header as slice headers: reads no pixels, decides nothing about the series.
 
-`dicom_series` groups what this gives, `dicom_geometry` puts it in order. An enhanced multi-frame file
-gives one slice header per frame, with the frame's own position, so both kinds walk the same way after.
+`dicom_series` groups what this gives, `dicom_geometry` puts it in order. An enhanced multi-frame
+file gives one slice header per frame, with the frame's own position, so both kinds walk the same
+way after.
 """
 
 from __future__ import annotations
@@ -16,16 +17,8 @@ import pydicom
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
+from engine.imaging.formats.dicom_kinds import MULTI_FRAME, SINGLE_FRAME, other_kind
 from engine.imaging.refusal import Refusal
-
-CT, MR = "CT", "MR"
-SINGLE_FRAME = {"1.2.840.10008.5.1.4.1.1.2": CT, "1.2.840.10008.5.1.4.1.1.4": MR}
-MULTI_FRAME = {
-    "1.2.840.10008.5.1.4.1.1.2.1": CT,
-    "1.2.840.10008.5.1.4.1.1.2.2": CT,
-    "1.2.840.10008.5.1.4.1.1.4.1": MR,
-    "1.2.840.10008.5.1.4.1.1.4.4": MR,
-}
 
 # What may tell two images at one place apart, and its word in the refusal of a 4-D series.
 TELLING: tuple[tuple[str, str], ...] = (
@@ -81,7 +74,6 @@ class SliceHeader:
     slope: float | None
     intercept: float | None
     photometric: str
-    samples: int
     refusal: Refusal | None = field(repr=False)
     thickness_mm: float | None
     window: tuple[float, float] | None
@@ -110,7 +102,7 @@ def read_headers(path: Path) -> list[SliceHeader]:
     sop_class = sop_class or str(dataset.file_meta.get("MediaStorageSOPClassUID", ""))
     modality = SINGLE_FRAME.get(sop_class) or MULTI_FRAME.get(sop_class)
     if modality is None:
-        raise _other_kind(sop_class, str(dataset.get("Modality", "")))
+        raise other_kind(sop_class, str(dataset.get("Modality", "")))
     frames = int(dataset.get("NumberOfFrames") or 1)
     if sop_class in SINGLE_FRAME:
         if frames > 1:
@@ -127,7 +119,11 @@ def read_headers(path: Path) -> list[SliceHeader]:
             "The file does not describe each of the frames it declares.",
             "Export the series again; the file is damaged or incomplete.",
         )
-    shared = [group for item in dataset.get("SharedFunctionalGroupsSequence") or [] for group in _groups(item)]
+    shared = [
+        group
+        for item in dataset.get("SharedFunctionalGroupsSequence") or []
+        for group in _groups(item)
+    ]
     return [
         _slice(path, dataset, [*_groups(item), *shared, dataset], n, frames, modality)
         for n, item in enumerate(per_frame)
@@ -178,18 +174,19 @@ def _slice(
         values = (layer.get(tag) for layer in layers)
         return next((value for value in values if value is not None and value != ""), None)
 
+    def text(tag: str) -> str:
+        return str(dataset.get(tag, "") or "").strip()
+
     try:
         return SliceHeader(
             path=path,
             frame=frame,
             frames=frames,
             modality=modality,
-            series_uid=str(dataset.get("SeriesInstanceUID", "")),
-            study_uid=str(dataset.get("StudyInstanceUID", "")),
-            reference_uid=str(dataset.get("FrameOfReferenceUID", "")),
-            image_type=tuple(
-                str(v).strip().upper() for v in first("FrameType") or first("ImageType") or ()
-            ),
+            series_uid=text("SeriesInstanceUID"),
+            study_uid=text("StudyInstanceUID"),
+            reference_uid=text("FrameOfReferenceUID"),
+            image_type=_words(first("FrameType") or first("ImageType")),
             rows=int(dataset.Rows),
             columns=int(dataset.Columns),
             position=_numbers(first("ImagePositionPatient"), 3),
@@ -197,25 +194,21 @@ def _slice(
             pixel_spacing=_numbers(first("PixelSpacing"), 2),
             slope=_number(first("RescaleSlope")),
             intercept=_number(first("RescaleIntercept")),
-            photometric=str(dataset.get("PhotometricInterpretation", "")),
-            samples=int(dataset.get("SamplesPerPixel", 1) or 1),
+            photometric=text("PhotometricInterpretation"),
             refusal=_pixel_refusal(dataset),
             thickness_mm=_number(first("SliceThickness")),
             window=_window(first("WindowCenter"), first("WindowWidth")),
-            patient_id=str(dataset.get("PatientID", "") or "").strip(),
-            patient_name=str(dataset.get("PatientName", "") or "").strip(),
-            birth_date=str(dataset.get("PatientBirthDate", "") or ""),
-            study_date=str(dataset.get("StudyDate", "") or ""),
-            description=str(dataset.get("SeriesDescription", "") or ""),
+            patient_id=text("PatientID"),
+            patient_name=text("PatientName"),
+            birth_date=text("PatientBirthDate"),
+            study_date=text("StudyDate"),
+            description=text("SeriesDescription"),
             lossy=_is_lossy(dataset),
             telling=tuple(str(first(tag)) for tag, _ in TELLING),
         )
     except (AttributeError, TypeError, ValueError, OverflowError) as broken:
-        raise Refusal(
-            "unreadable-header",
-            "The DICOM header holds values that are not numbers where numbers belong.",
-            "Export the series again.",
-        ) from broken
+        why = "The DICOM header holds values that are not numbers where numbers belong."
+        raise Refusal("unreadable-header", why, "Export the series again.") from broken
 
 
 def _pixel_refusal(dataset: Dataset) -> Refusal | None:
@@ -257,6 +250,12 @@ def _numbers(values: Any, count: int) -> tuple[float, ...] | None:
     return numbers if len(numbers) == count else None
 
 
+def _words(values: Any) -> tuple[str, ...]:
+    if isinstance(values, str):
+        values = [values]
+    return tuple(str(value).strip().upper() for value in values or ())
+
+
 def _number(value: Any) -> float | None:
     return None if value is None else float(value)
 
@@ -278,28 +277,3 @@ def _is_lossy(dataset: Dataset) -> bool:
         "1.2.840.10008.1.2.4.81",
     }
     return str(dataset.get("LossyImageCompression", "")) == "01" or str(syntax) in lossy
-
-
-_KINDS = {
-    "PT": ("a PET series", "PET is not read yet; choose a CT or MR series."),
-    "SEG": ("a segmentation", "Import the scan it was drawn on; DICOM segmentations come later."),
-    "RTSTRUCT": ("a structure set", "Import the scan it was drawn on."),
-    "RTDOSE": ("a dose grid", "Import the planning CT instead."),
-    "RTPLAN": ("a treatment plan", "Import the planning CT instead."),
-    "SR": ("a report", "Import the scan it reports on."),
-    "US": ("an ultrasound image", "Only CT and MR are read."),
-    "NM": ("a nuclear medicine image", "Only CT and MR are read."),
-}
-
-
-def _other_kind(sop_class: str, modality: str) -> Refusal:
-    if not sop_class:
-        return Refusal(
-            "not-an-image",
-            "The DICOM file does not say what it is.",
-            "Only CT and MR images are read.",
-        )
-    name, hint = _KINDS.get(modality, ("no CT or MR image", "Only CT and MR are read."))
-    if modality in (CT, MR):
-        name, hint = f"a derived {modality} picture", "Choose the original CT or MR series."
-    return Refusal("other-kind", f"This is {name}.", hint)

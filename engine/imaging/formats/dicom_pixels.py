@@ -1,8 +1,8 @@
 """Stored pixels of one DICOM file as whole numbers: reads the file, gives (frames, rows, columns).
 
-Compressed pixels go through GDCM only, so that one library answers for all of them; RLE and plain pixels
-through pydicom. A bit stream that ends early is refused before it is decoded, because decoders fill the
-rest with something and say nothing. `dicom` turns the numbers into intensities.
+Compressed pixels go through GDCM only, so that one library answers for all of them; RLE and plain
+pixels through pydicom. A bit stream that ends early is refused before it is decoded, because
+decoders fill the rest with something and say nothing. `dicom` turns the numbers into intensities.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Files into series into volumes: reads headers, gives groups of slices that could each be one volume.
+"""Files into series into volumes: reads headers, gives groups that could each be one volume.
 
 Headers are read file by file; a series is split where it holds several volumes (other orientation,
 size, pixel spacing, frame of reference or patient); localizers are left out. `dicom.find` asks
@@ -70,7 +70,7 @@ def volumes(slices: Sequence[SliceHeader]) -> list[list[SliceHeader]]:
 
 
 def _same_plane(a: SliceHeader, b: SliceHeader) -> bool:
-    """Whether two slices could lie in one stack: parallel, turned alike, with pixels of one size."""
+    """Whether two slices could lie in one stack: parallel, turned alike, pixels of one size."""
     if a.orientation is None or b.orientation is None:
         return a.orientation is b.orientation
     if a.pixel_spacing is None or b.pixel_spacing is None:
@@ -82,7 +82,7 @@ def _same_plane(a: SliceHeader, b: SliceHeader) -> bool:
 
 
 def _acquisitions(stack: Sequence[SliceHeader]) -> list[list[SliceHeader]]:
-    """A stack whose places repeat, split by acquisition number if that alone makes whole volumes."""
+    """A stack whose places repeat, split by acquisition if that alone makes whole volumes."""
     parts: dict[str, list[SliceHeader]] = {}
     for header in stack:
         parts.setdefault(header.telling[_ACQUISITION], []).append(header)

@@ -1,9 +1,10 @@
-"""The NIfTI door: reads .nii, .nii.gz and header pairs as volumes, writes masks on their source grid.
+"""The NIfTI door: reads .nii, .nii.gz and header pairs as volumes, writes masks on their grid.
 
-Arrays come out as (k, j, i), the reverse of the file's axis order, and positions turn from RAS to LPS.
-Where a file states its place twice (sform and qform), both must agree within a tenth of a voxel; a file
-that states it nowhere is refused, because left and right would be a guess. NIfTI names no modality and
-no patient: the file's name stands for the patient, and values tell CT from MR, with a warning.
+Arrays come out as (k, j, i), the reverse of the file's axis order, and positions turn from RAS to
+LPS. Where a file states its place twice (sform and qform), both must agree within a tenth of a
+voxel; a file that states it nowhere is refused, because left and right would be a guess. NIfTI
+names no modality and no patient: the file's name stands for the patient, and values tell CT from
+MR, with a warning.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from engine.imaging.volume import Facts, Volume, check_size, guessed_modality, p
 KIND = "nifti"
 suffixes = (".nii", ".nii.gz", ".hdr", ".img")
 
-# sform and qform are both rounded to float32; the quaternion loses most. A tenth of a voxel is rounding.
+# sform and qform are both rounded to float32; the quaternion loses most. A tenth of a voxel is
+# rounding.
 FORMS_AGREE_VOXELS = 0.1
 SKEW_VOXELS = 0.1
 
@@ -160,7 +162,7 @@ def _grid(image: Any, path: Path) -> Grid:
     if grid.skew_mm > SKEW_VOXELS * min(grid.spacing_mm):
         raise Refusal(
             "skewed",
-            f"The voxel axes are not at right angles (off by {grid.skew_mm:.2f} mm at the corners).",
+            f"The voxel axes are not at right angles (corners off by {grid.skew_mm:.2f} mm).",
             "Resample the image to right angles first.",
         )
     return grid
@@ -234,5 +236,3 @@ def _damaged() -> Refusal:
         "The file is damaged or cut short.",
         "Copy or export it again.",
     )
-
-

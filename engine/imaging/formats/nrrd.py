@@ -1,7 +1,8 @@
 """The NRRD door: reads .nrrd and .nhdr volumes, writes masks on their source grid.
 
-Arrays come out as (k, j, i). The space must be named (LPS, RAS or LAS, in words or letters) with three
-directions; spacings alone do not say where left is and are refused. 3D Slicer reads what this writes.
+Arrays come out as (k, j, i). The space must be named (LPS, RAS or LAS, in words or letters) with
+three directions; spacings alone do not say where left is and are refused. 3D Slicer reads what
+this writes.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ def _grid(header: dict[str, Any]) -> Grid:
     if grid.skew_mm > SKEW_VOXELS * min(grid.spacing_mm):
         raise Refusal(
             "skewed",
-            f"The voxel axes are not at right angles (off by {grid.skew_mm:.2f} mm at the corners).",
+            f"The voxel axes are not at right angles (corners off by {grid.skew_mm:.2f} mm).",
             "Resample the image to right angles first.",
         )
     return grid

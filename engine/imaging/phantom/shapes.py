@@ -1,13 +1,14 @@
-"""Solid shapes for the phantom: distances in millimetres to surfaces, and a canvas that paints them.
+"""Solid shapes for the phantom: distances in mm to surfaces, and a canvas that paints them.
 
-A shape is an array of signed distances (negative inside) on the phantom's grid. The canvas blends a
-Hounsfield value in by how much of a voxel the shape covers, so edges have partial volume, and keeps the
-share of every label. `phantom_anatomy` draws a body with these.
+A shape is an array of signed distances (negative inside) on the phantom's grid. The canvas blends
+a Hounsfield value in by how much of a voxel the shape covers, so edges have partial volume, and
+keeps the share of every label. `frame` and `organs` draw a body with these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 Field = NDArray[np.float32]
 Point = tuple[float, float, float]
+Box = tuple[slice, slice, slice]
 
 # The width over which a surface passes through a voxel.
 EDGE_MM = 3.4
@@ -29,11 +31,26 @@ class Space:
     y: Field
     z: Field
 
+    def part(self, box: Box) -> Space:
+        """The same space, a box of it."""
+        return Space(self.x[box], self.y[box], self.z[box])
+
+    def box(self, centre: Point, reach_mm: float) -> Box:
+        """Slices that hold everything within `reach_mm` of a point along each axis."""
+        k, j, i = (n // 2 for n in self.z.shape)
+        lines = (self.z[:, j, i], self.y[k, :, i], self.x[k, j, :])
+        # The body lies a little turned and bent, so lines through the middle stand in for planes.
+        spans = []
+        for line, at in zip(lines, centre[::-1], strict=True):
+            near = np.flatnonzero(np.abs(line - at) < reach_mm + 26)
+            spans.append(slice(int(near[0]), int(near[-1]) + 1) if len(near) else slice(0, 1))
+        return spans[0], spans[1], spans[2]
+
     def ellipsoid(self, centre: Point, radii: Point, turn_deg: float = 0.0) -> Field:
         """An ellipsoid, turned about the body's axis."""
         x, y, z = self.x - centre[0], self.y - centre[1], self.z - centre[2]
         if turn_deg:
-            c, s = np.cos(np.deg2rad(turn_deg)), np.sin(np.deg2rad(turn_deg))
+            c, s = math.cos(math.radians(turn_deg)), math.sin(math.radians(turn_deg))
             x, y = c * x + s * y, c * y - s * x
         a, b, c2 = (np.float32(1 / r) for r in radii)
         near = np.sqrt((x * a) ** 2 + (y * b) ** 2 + (z * c2) ** 2)
@@ -114,19 +131,31 @@ def bent_space(
 class Canvas:
     """Hounsfield units and label shares on one grid; later paint covers earlier paint."""
 
-    def __init__(self, shape: tuple[int, int, int]) -> None:
-        self.hu: Field = np.full(shape, -1000.0, dtype=np.float32)
-        self.shares: dict[int, Field] = {}
+    def __init__(self, hu: Field, shares: dict[int, Field], drawn: set[int]) -> None:
+        self.hu = hu
+        self.shares = shares
+        self.drawn = drawn
+
+    @classmethod
+    def blank(cls, shape: tuple[int, int, int], labels: Iterable[int]) -> Canvas:
+        """Air, and no label anywhere."""
+        shares = {label: np.zeros(shape, dtype=np.float32) for label in labels}
+        return cls(np.full(shape, -1000.0, dtype=np.float32), shares, set())
+
+    def part(self, box: Box) -> Canvas:
+        """A box of the canvas; what is painted there is painted on the whole."""
+        shares = {label: share[box] for label, share in self.shares.items()}
+        return Canvas(self.hu[box], shares, self.drawn)
 
     def paint(self, shape: Field, hu: float | Field, label: int = 0) -> None:
         """Blend a value in where the shape is, and give its share to the label (0: to none)."""
-        cover = np.clip(0.5 - shape / EDGE_MM, 0, 1).astype(np.float32)
+        cover = np.clip(0.5 - shape / np.float32(EDGE_MM), 0, 1)
         self.hu += cover * (hu - self.hu)
-        for share in self.shares.values():
-            share *= 1 - cover
+        for mine in self.drawn:
+            self.shares[mine] *= 1 - cover
         if label:
-            share = self.shares.setdefault(label, np.zeros_like(self.hu))
-            share += cover
+            self.drawn.add(label)
+            self.shares[label] += cover
 
     def labels(self) -> NDArray[np.uint8]:
         """The label that holds more than half of a voxel."""
@@ -134,4 +163,3 @@ class Canvas:
         for label, share in self.shares.items():
             mask[share > 0.5] = label
         return mask
-

@@ -1,8 +1,9 @@
-"""The phantom study: seeded CT-like abdomens with their true masks, for the sample, tests and benches.
+"""The phantom study: seeded CT-like abdomens with true masks, for sample, tests and benches.
 
-`study` draws cases, `phantom_files.write_dicom` writes them as real DICOM series, which then enter like any scan. Masks
-are truth and stay outside the workspace. Label 1 is the spleen, 2 the kidneys. No case is like another:
-build, contrast phase, pose, noise; some have an artefact, a few a rare variant.
+`study` draws cases, `files.write_dicom` writes them as real DICOM series, which then enter
+like any scan. Masks are truth and stay outside the workspace. Label 1 is the spleen, 2 the
+kidneys. No case is like another: build, contrast phase, pose, noise; some have an artefact, a few
+a rare variant.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, shift
 
 from engine.imaging.grid import Grid
-from engine.imaging.phantom_anatomy import KIDNEY, RARE, SPLEEN, a_body, draw
-from engine.imaging.phantom_shapes import Canvas, Field, bent_space
+from engine.imaging.phantom import frame, organs
+from engine.imaging.phantom.body import KIDNEY, RARE, SPLEEN, Body, a_body
+from engine.imaging.phantom.shapes import Canvas, Field, Space, bent_space
 
 LABELS = {SPLEEN: "spleen", KIDNEY: "kidney"}
 ARTEFACTS = ("streaks", "motion", "low dose")
 
-SHAPE = (44, 112, 128)
+SHAPE = (42, 104, 128)
 SPACING_MM = (4.0, 3.0, 3.0)
 
 # One case in so many has a rare variant; one in so many an artefact.
@@ -65,19 +67,34 @@ def case(seed: int, number: int, shape: tuple[int, int, int] = SHAPE) -> Phantom
     if number % ARTEFACT_EVERY == 3:
         artefact = ARTEFACTS[(number // ARTEFACT_EVERY) % len(ARTEFACTS)]
     grid = _grid(rng, shape)
-    canvas = Canvas(shape)
+    canvas = Canvas.blank(shape, LABELS)
     space = bent_space(rng, _posed(rng, grid), bend_mm=3.0)
-    draw(rng, a_body(rng, rare), space, canvas)
+    _draw(rng, a_body(rng, rare), space, canvas)
     _table(grid, canvas)
     array = _scanned(rng, canvas.hu, grid, artefact)
     return PhantomCase(
         name=f"phantom_{number:03d}",
-        patient=f"PHANTOM-{number:03d}",
+        patient=f"VX{7919 * number % 10007:05d}",
         array=array,
         mask=canvas.labels(),
         grid=grid,
         facts=PhantomFacts(rare, artefact),
     )
+
+
+def _draw(rng: np.random.Generator, body: Body, space: Space, canvas: Canvas) -> None:
+    """The whole abdomen, from the outside in; what is drawn later lies in front."""
+    cavity = frame.walls(rng, body, space, canvas)
+    frame.lungs(rng, body, space, canvas, cavity)
+    frame.back(body, space, canvas, cavity)
+    organs.bowel(rng, body, space, canvas, cavity)
+    organs.stomach(rng, body, space, canvas, cavity)
+    organs.liver(rng, body, space, canvas, cavity)
+    organs.pancreas(rng, body, space, canvas)
+    organs.spleen(rng, body, space, canvas, cavity)
+    organs.kidneys(rng, body, space, canvas)
+    frame.vessels(rng, body, space, canvas)
+    frame.spine(rng, body, space, canvas)
 
 
 def _grid(rng: np.random.Generator, shape: tuple[int, int, int]) -> Grid:
@@ -106,10 +123,10 @@ def _table(grid: Grid, canvas: Canvas) -> None:
     j, i = np.indices(grid.shape[1:])
     x = (i - (grid.shape[2] - 1) / 2) * SPACING_MM[2]
     y = (j - (grid.shape[1] - 1) / 2) * SPACING_MM[1]
-    depth = y - (148 - (x / 60) ** 2 * 3)
-    line = np.clip(1 - np.abs(depth) / 2.5, 0, 1) * (np.abs(x) < 175)
+    depth = y - (137 - (x / 60) ** 2 * 3)
+    line = np.clip(1.6 - np.abs(depth) / 2.5, 0, 1) * (np.abs(x) < 175)
     empty = canvas.hu < -900
-    canvas.hu += (empty * line * 620).astype(np.float32)
+    canvas.hu += (empty * line * 900).astype(np.float32)
 
 
 def _scanned(
@@ -135,7 +152,9 @@ def _moved(rng: np.random.Generator, image: Field) -> Field:
     low = int(rng.integers(8, image.shape[0] - 20))
     part = slice(low, low + int(rng.integers(8, 14)))
     moved = image.copy()
-    other = shift(image[part], (0.0, rng.uniform(2, 3.5), rng.uniform(-2, 2)), order=1, mode="nearest")
+    other = shift(
+        image[part], (0.0, rng.uniform(2, 3.5), rng.uniform(-2, 2)), order=1, mode="nearest"
+    )
     moved[part] = 0.55 * image[part] + 0.45 * other
     return moved
 
@@ -143,7 +162,10 @@ def _moved(rng: np.random.Generator, image: Field) -> Field:
 def _streaks(rng: np.random.Generator, grid: Grid) -> Field:
     """A star of bright and dark rays from a clip, over a few slices."""
     j, i = np.indices(grid.shape[1:]).astype(np.float32)
-    centre_j, centre_i = grid.shape[1] * rng.uniform(0.4, 0.6), grid.shape[2] * rng.uniform(0.55, 0.7)
+    centre_j, centre_i = (
+        grid.shape[1] * rng.uniform(0.4, 0.6),
+        grid.shape[2] * rng.uniform(0.55, 0.7),
+    )
     angle = np.arctan2(j - centre_j, i - centre_i)
     away = np.hypot(j - centre_j, i - centre_i)
     rays = sum(

@@ -1,0 +1,151 @@
+"""The window: undo, finding things, pages, panels, workspaces."""
+
+from __future__ import annotations
+
+from desktop.commands import Command, Run
+from desktop.session import Session
+from store.audit import Invocation
+
+
+def _undo(session: Session, by: Invocation) -> None:
+    session.undo(by)
+
+
+def _redo(session: Session, by: Invocation) -> None:
+    session.redo(by)
+
+
+def _page(name: str) -> Run:
+    def run(session: Session, _: Invocation) -> None:
+        session.show_page(name)
+
+    return run
+
+
+def _ask(what: str) -> Run:
+    """Something that only the window can do."""
+
+    def run(session: Session, _: Invocation) -> None:
+        session.request(what)
+
+    return run
+
+
+ROWS = (
+    Command(
+        "app.undo",
+        "Undo",
+        _undo,
+        "anywhere",
+        "Take back the newest stroke, hotspot or decision, and go to where it was.",
+        key="Ctrl+Z",
+        pad="B",
+        phrases=("undo that", "take back"),
+        live=lambda session: session.stroke is not None or session.history.next_undo() is not None,
+        icon="undo-2",
+    ),
+    Command(
+        "app.redo",
+        "Redo",
+        _redo,
+        "anywhere",
+        "Do again what was undone last.",
+        key="Ctrl+Shift+Z",
+        also=("Ctrl+Y",),
+        phrases=("redo that",),
+        live=lambda session: session.history.next_redo() is not None,
+        icon="redo-2",
+    ),
+    Command(
+        "app.palette",
+        "Find a case or command",
+        _ask("palette"),
+        "text",
+        "Type a few letters of a case or of what you want to do.",
+        key="Ctrl+Shift+P",
+        pad="Menu",
+        phrases=("find command",),
+        icon="search",
+    ),
+    Command(
+        "app.sheet",
+        "Keys at a glance",
+        _ask("sheet"),
+        "anywhere",
+        "Every command that is live here, with its key.",
+        key="?",
+        phrases=("show keys",),
+        icon="keyboard",
+    ),
+    Command(
+        "app.review",
+        "Review page",
+        _page("review"),
+        "text",
+        "The queue and the case on screen.",
+        key="Ctrl+1",
+        phrases=("review page",),
+    ),
+    Command(
+        "app.model",
+        "Model page",
+        _page("model"),
+        "text",
+        "Models, their verdicts, and who is champion.",
+        key="Ctrl+2",
+        phrases=("model page",),
+    ),
+    Command(
+        "app.fold_queue",
+        "Fold the queue",
+        _ask("fold queue"),
+        "queue",
+        "Give the queue's room to the image, or take it back.",
+        key="Ctrl+B",
+        icon="panel-left",
+    ),
+    Command(
+        "app.fold_case",
+        "Fold the case panel",
+        _ask("fold case"),
+        "queue",
+        "Give the case panel's room to the image, or take it back.",
+        key="Ctrl+Shift+B",
+        icon="panel-right",
+    ),
+    Command(
+        "app.theme",
+        "Light or dark",
+        _ask("theme"),
+        "anywhere",
+        "Change the theme; the image stays on black.",
+        key="Ctrl+Shift+L",
+        icon="sun",
+    ),
+    Command(
+        "app.open",
+        "Open a workspace…",
+        _ask("open workspace"),
+        "text",
+        "Leave this workspace and open another.",
+        key="Ctrl+O",
+        icon="folder-open",
+    ),
+    Command(
+        "app.import",
+        "Import a folder…",
+        _ask("import folder"),
+        "text",
+        "Take the scans of a folder as cases. The files stay where they are.",
+        key="Ctrl+I",
+        icon="folder-plus",
+    ),
+    Command(
+        "app.quit",
+        "Quit",
+        _ask("quit"),
+        "text",
+        "Close the window. Nothing is lost; strokes come back.",
+        key="Ctrl+Q",
+    ),
+)

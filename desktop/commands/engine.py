@@ -1,0 +1,77 @@
+"""The engine by hand: train, pick, promote, roll back."""
+
+from __future__ import annotations
+
+from desktop.commands import Command
+from desktop.session import Session
+from store.audit import Invocation
+
+
+def _train(session: Session, by: Invocation) -> None:
+    session.train_now(by)
+
+
+def _pick(session: Session, by: Invocation) -> None:
+    session.pick_now(by)
+
+
+def _promote(session: Session, by: Invocation) -> None:
+    """With "m8 reason" it is done; without, the window asks for the model and the reason."""
+    name, _, reason = by.arguments.partition(" ")
+    if reason.strip():
+        session.promote(name, reason.strip(), by)
+    else:
+        session.request("promote")
+
+
+def _roll_back(session: Session, by: Invocation) -> None:
+    if by.arguments.strip():
+        session.rollback(by.arguments.strip(), by)
+    else:
+        session.request("roll back")
+
+
+def _on_models(session: Session) -> bool:
+    return session.page == "model"
+
+
+ROWS = (
+    Command(
+        "model.train",
+        "Train now",
+        _train,
+        "anywhere",
+        "Train on every verified case. The champion changes only if the new model is not worse.",
+        phrases=("train now",),
+        icon="play",
+    ),
+    Command(
+        "model.pick",
+        "Pick cases now",
+        _pick,
+        "anywhere",
+        "Put the cases that teach most at the top of the queue.",
+        phrases=("pick cases",),
+        icon="shuffle",
+    ),
+    Command(
+        "model.promote",
+        "Promote the model…",
+        _promote,
+        "anywhere",
+        "Make the model on the page the champion. Asks for a reason, which is kept.",
+        live=_on_models,
+        destructive=True,
+        icon="git-compare-arrows",
+    ),
+    Command(
+        "model.roll_back",
+        "Roll back…",
+        _roll_back,
+        "anywhere",
+        "Make the champion before this one the champion again. Asks for a reason, which is kept.",
+        live=_on_models,
+        destructive=True,
+        icon="history",
+    ),
+)

@@ -1,0 +1,99 @@
+"""Hotspots: where the draft is likely wrong, one key each to go there and to settle it."""
+
+from __future__ import annotations
+
+from desktop.commands import Command
+from desktop.session import Session
+from store.audit import Invocation
+
+
+def _next(session: Session, _: Invocation) -> None:
+    session.next_hotspot(1)
+
+
+def _previous(session: Session, _: Invocation) -> None:
+    session.next_hotspot(-1)
+
+
+def _go(session: Session, by: Invocation) -> None:
+    if by.arguments.strip().isdecimal():
+        session.go_to_hotspot(int(by.arguments))
+
+
+def _accept(session: Session, by: Invocation) -> None:
+    spot = session.hotspot_in_hand()
+    if spot is not None:
+        session.mark_hotspot(spot.rank, "accepted", by)
+
+
+def _reject(session: Session, by: Invocation) -> None:
+    spot = session.hotspot_in_hand()
+    if spot is not None:
+        session.mark_hotspot(spot.rank, "open", by)
+        session.go_to_hotspot(spot.rank)
+        session.take_tool("brush")
+
+
+def _any(session: Session) -> bool:
+    return bool(session.hotspots)
+
+
+def _in_hand(session: Session) -> bool:
+    return session.hotspot_in_hand() is not None
+
+
+ROWS = (
+    Command(
+        "hotspot.next",
+        "Next hotspot",
+        _next,
+        "viewer",
+        "Go to the next place where the draft is likely wrong, in every view.",
+        key="Tab",
+        pad="RB",
+        phrases=("next hotspot", "next spot"),
+        live=_any,
+    ),
+    Command(
+        "hotspot.previous",
+        "Previous hotspot",
+        _previous,
+        "viewer",
+        "Go back to the hotspot before.",
+        key="Shift+Tab",
+        pad="LB",
+        phrases=("previous hotspot", "previous spot"),
+        live=_any,
+    ),
+    Command(
+        "hotspot.go",
+        "Go to a hotspot",
+        _go,
+        "viewer",
+        "Go to one hotspot by its number.",
+        takes="hotspot",
+    ),
+    Command(
+        "hotspot.accept",
+        "Accept the hotspot",
+        _accept,
+        "viewer",
+        "The draft is right here: the hotspot under the pointer, else the current one.",
+        key="A",
+        phrases=("accept hotspot", "accept spot"),
+        live=_in_hand,
+        icon="check",
+    ),
+    Command(
+        "hotspot.reject",
+        "Reject the hotspot",
+        _reject,
+        "viewer",
+        "The draft is wrong here: opens the hotspot again and takes its label and the brush.",
+        key="X",
+        pad="X",
+        phrases=("reject hotspot", "reject spot"),
+        live=_in_hand,
+        icon="x",
+    ),
+)

@@ -1,0 +1,57 @@
+"""From any input to the session: is the command live here? Then one invocation, the same for all.
+
+Reads the command table and the session's page and case. The audit keeps the invocation with
+whatever the command writes.
+"""
+
+from __future__ import annotations
+
+from desktop.commands import Command, by_id, table
+from desktop.session import Session
+from store.audit import Invocation
+
+
+def live(command: Command, session: Session, in_text: bool = False) -> bool:
+    """Whether the command can run now; `in_text` while a text field has the keys."""
+    if in_text and command.scope != "text":
+        return False
+    if command.scope == "queue" and session.page != "review":
+        return False
+    if command.scope == "viewer" and (session.page != "review" or session.open is None):
+        return False
+    return command.live(session)
+
+
+def live_commands(session: Session, in_text: bool = False) -> tuple[Command, ...]:
+    """The rows for a sheet or palette, as of now."""
+    return tuple(command for command in table() if live(command, session, in_text))
+
+
+def dispatch(
+    session: Session,
+    command_id: str,
+    source: str,
+    arguments: str = "",
+    confidence: float | None = None,
+    in_text: bool = False,
+) -> bool:
+    """Run a command; False if it is not live here. A held one goes on until `let_go`."""
+    command = by_id(command_id)
+    if not live(command, session, in_text):
+        return False
+    session.touch()
+    command.run(session, _invocation(session, command, source, arguments, confidence))
+    return True
+
+
+def let_go(session: Session, command_id: str, source: str) -> None:
+    """The key or button of a held command came up; also when its case has gone meanwhile."""
+    command = by_id(command_id)
+    if command.release is not None:
+        command.release(session, _invocation(session, command, source, "", None))
+
+
+def _invocation(
+    session: Session, command: Command, source: str, arguments: str, confidence: float | None
+) -> Invocation:
+    return Invocation(command.id, source, session.actor, confidence, arguments)

@@ -1,0 +1,255 @@
+"""The right panel: how good the draft is expected to be, labels, hotspots, tools, notes, the next step.
+
+Reads what `shown` makes of the session; every control is a command. The button below says what Enter
+will do. What does not fit goes in the order of the look: captions, notes, then Flag, Skip and Reject.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui import theme
+from desktop.ui.controls import Button, icon_button
+from desktop.ui.hotspot_list import HotspotList, HotspotRow
+from desktop.ui.label_list import LabelList, LabelRow
+from desktop.ui.lettering import Face, lines, write, write_right
+from desktop.ui.marks import draw_key, draw_line
+from desktop.ui.tool_box import ToolBox, ToolRow
+
+MOST_LABELS = 8
+NOTE_ROW = 22
+
+
+@dataclass(frozen=True)
+class Head:
+    """The top of the panel: a case's name, its place, figures with words, or a sentence instead."""
+
+    name: str = ""
+    place: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
+    sentence: str = ""
+    caption: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note: the slice it belongs to in words ("" for the case), and what it says."""
+
+    slice_words: str
+    text: str
+
+
+class CasePanel(QWidget):
+    """The panel. `act(command, arguments)` runs a command; `switch(part, label)` is a label's click."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        act: Callable[[str, str], None],
+        tools: Sequence[ToolRow],
+        set_option: Callable[[str, str, object], None],
+        switch: Callable[[str, int], None],
+        jump: Callable[[int], None],
+    ) -> None:
+        super().__init__(parent)
+        self.compact = False
+        self.head = Head()
+        self.notes: tuple[NoteRow, ...] = ()
+        self.hotspot_words = ""
+        self.hotspot_key = ""
+        self.labels = LabelList(self, switch)
+        self.hotspots = HotspotList(self, jump)
+        self.tools = ToolBox(self, tools, lambda command: act(command, ""), set_option)
+        self.eye = icon_button(self, "eye", "Look beneath the labels", 16)
+        self.eye.setVisible(False)
+        self.accept = Button(self, "Accept and next", "check", "primary")
+        self.flag = Button(self, "Flag", "flag")
+        self.skip = Button(self, "Skip", "skip-forward")
+        self.reject = Button(self, "Reject", "x")
+        for button, command in (
+            (self.accept, "review.accept"),
+            (self.flag, "review.flag"),
+            (self.skip, "review.skip"),
+            (self.reject, "review.reject"),
+        ):
+            button.clicked.connect(lambda _=False, command=command: act(command, ""))
+
+    def show_keys(self, keys: dict[str, tuple[str, str]]) -> None:
+        """The words and keys of the commands behind the buttons, from the table."""
+        named = {
+            "review.accept": self.accept,
+            "review.flag": self.flag,
+            "review.skip": self.skip,
+            "review.reject": self.reject,
+        }
+        for command, button in named.items():
+            words, key = keys.get(command, ("", ""))
+            button.key = key if button is self.accept else ""
+            button.setToolTip(f"{words}  {key}".strip())
+        self.hotspot_key = keys.get("hotspot.next", ("", ""))[1]
+
+    # -- what is shown ------------------------------------------------------------------------
+    def show_head(self, head: Head) -> None:
+        self.head = head
+        self.update()
+
+    def show_labels(self, rows: Sequence[LabelRow]) -> None:
+        current = next((n for n, row in enumerate(rows) if row.active), -1)
+        changed = len(rows) != len(self.labels.rows)
+        self.labels.show_rows(rows, current)
+        if changed:
+            self._place()
+
+    def show_hotspots(self, rows: Sequence[HotspotRow]) -> None:
+        current = next((n for n, row in enumerate(rows) if row.current), -1)
+        changed = len(rows) != len(self.hotspots.rows)
+        self.hotspots.show_rows(rows, current)
+        still = sum(row.state == "open" for row in rows)
+        self.hotspot_words = f"{still} open" if still else ("all handled" if rows else "none")
+        if changed:
+            self._place()
+        self.update()
+
+    def show_tool(self, tool: str, options: object | None) -> None:
+        self.tools.show_tool(tool, options)
+        self._place()
+
+    def show_notes(self, notes: Sequence[NoteRow]) -> None:
+        self.notes = tuple(notes)
+        self._place()
+        self.update()
+
+    def show_step(self, words: str, possible: bool, why_not: str = "") -> None:
+        """What Enter will do."""
+        self.accept.say(words)
+        for button in (self.accept, self.flag, self.skip, self.reject):
+            button.setEnabled(possible)
+        if not possible:
+            self.accept.setToolTip(why_not)
+
+    # -- where it stands ----------------------------------------------------------------------
+    def lay_out(self, compact: bool) -> None:
+        self.compact = compact
+        self.labels.measure(24 if compact else 28, 24 if compact else 28, compact)
+        self.hotspots.measure(*((40, 36) if compact else (56, 52)), compact)
+        self.tools.lay_out(compact)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    @property
+    def _head_tall(self) -> int:
+        return 76 if self.compact else 104
+
+    @property
+    def _section(self) -> int:
+        """From a section's line to its first row."""
+        return 28 if self.compact else 34
+
+    @property
+    def _foot(self) -> int:
+        return self.height() - (60 if self.compact else 96)
+
+    def _place(self) -> None:
+        wide = self.width() - 1
+        y = self._head_tall
+        self._labels_line = y
+        row = 24 if self.compact else 28
+        shown = min(len(self.labels.rows), MOST_LABELS)
+        self.labels.setGeometry(1, y + self._section, wide, row * shown)
+        self.eye.setGeometry(self.width() - 38, y + self._section // 2 - 12, 28, 28)
+        y += self._section + row * shown + (4 if self.compact else 8)
+        self._hotspots_line = y
+        y = self._place_hotspots(y)
+        self.tools.setGeometry(1, y, wide, self.tools.wanted_height())
+        y += self.tools.wanted_height() + 4
+        self._notes_line = y
+        self._place_foot()
+
+    def _place_hotspots(self, line: int) -> int:
+        """The hotspots get the room that labels and tools leave, two rows at the least."""
+        pitch = 40 if self.compact else 56
+        top = line + self._section
+        wanted = pitch * max(len(self.hotspots.rows), 0)
+        left = self._foot - top - self.tools.wanted_height() - 8
+        rows = wanted if wanted <= left else max(2, left // pitch) * pitch
+        rows = min(rows, wanted)
+        self.hotspots.setGeometry(1, top, self.width() - 1, rows)
+        return top + rows + (2 if self.compact else 4)
+
+    def _place_foot(self) -> None:
+        wide = self.width() - 32
+        tall = self.height()
+        self.accept.setGeometry(16, tall - (48 if self.compact else 84), wide, 36)
+        third = (wide + 4) / 3
+        for n, button in enumerate((self.flag, self.skip, self.reject)):
+            left, right = 16 + round(n * third), 16 + round((n + 1) * third) - 4
+            button.setGeometry(QRect(left, tall - 42, right - left, 30))
+            button.setVisible(not self.compact)
+
+    _labels_line = 0
+    _hotspots_line = 0
+    _notes_line = 0
+
+    # -- paint --------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("panel"))
+        painter.fillRect(0, 0, 1, self.height(), theme.colour("line"))
+        self._paint_head(painter)
+        wide, middle = self.width() - 32, self._section // 2 - 6
+        head = Face("base", 600)
+        draw_line(painter, 16, self._labels_line, wide)
+        write(painter, "Labels", 16, self._labels_line + middle, head, "text")
+        draw_line(painter, 16, self._hotspots_line, wide)
+        top = self._hotspots_line + middle
+        end = write(painter, "Hotspots", 16, top, head, "text")
+        write(painter, self.hotspot_words, end + 9, top, Face(tabular=True), "text3")
+        if self.hotspot_key and self.hotspots.rows:
+            draw_key(painter, self.hotspot_key, self.width() - 16, top - 1)
+        self._paint_notes(painter)
+        painter.fillRect(0, self._foot, self.width(), 1, theme.colour("line"))
+
+    def _paint_head(self, painter: QPainter) -> None:
+        head, right = self.head, self.width() - 16
+        top = 8 if self.compact else 12
+        name = Face("title", 600)
+        figures = Face("base", tabular=True)
+        start = write_right(painter, head.place, right, top, figures, "text3", 20)
+        write(painter, head.name, 16, top, name, "text", 20, start - 24)
+        y = top + 26
+        if head.sentence:
+            for line in lines(head.sentence, right - 16, 2 if self.compact else 3):
+                write(painter, line, 16, y, Face(), "text2")
+                y += 18
+            return
+        for words, figure in head.figures:
+            strong = Face("base", 600, True)
+            start = write_right(painter, figure, right, y, strong, "text")
+            write(painter, words, 16, y, Face(), "text2", 16, start - 24)
+            y += 20
+        if not self.compact:
+            caption = Face("caption")
+            start = write_right(painter, head.by, right, y - 1, caption, "text3")
+            write(painter, head.caption, 16, y - 1, caption, "text3", 16, start - 24)
+
+    def _paint_notes(self, painter: QPainter) -> None:
+        """Notes stand where a tool's options would; compact windows leave them out."""
+        line = self._notes_line
+        room = (self._foot - 8 - line - 32) // NOTE_ROW
+        if self.compact or not self.notes or room < 1 or self.tools.form:
+            return
+        draw_line(painter, 16, line, self.width() - 32)
+        end = write(painter, "Notes", 16, line + 11, Face("base", 600), "text")
+        count = str(len(self.notes))
+        write(painter, count, end + 9, line + 11, Face(tabular=True), "text3")
+        for n, note in enumerate(self.notes[:room]):
+            y = line + 32 + NOTE_ROW * n
+            write(painter, note.slice_words, 16, y, Face(tabular=True), "text3", NOTE_ROW)
+            x = 40 if note.slice_words else 16
+            write(painter, note.text, x, y, Face(), "text2", NOTE_ROW, self.width() - 16 - x)

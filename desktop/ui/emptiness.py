@@ -1,0 +1,105 @@
+"""Why no case is on screen, in words, and what will happen next.
+
+Reads session and roster; the empty page and the panel beside it show what comes out.
+"""
+
+from collections import Counter
+
+from desktop.session import Session
+from desktop.ui.empty_page import Emptiness, Step, Way
+from desktop.ui.lettering import plural
+from desktop.ui.roster import Roster
+from desktop.ui.shown import sentence_case, spell_seconds, standing
+
+KINDS = (
+    ("accept", "accepted"),
+    ("correct", "corrected"),
+    ("reject", "rejected"),
+    ("flag", "flagged"),
+    ("skip", "skipped"),
+)
+PICK = Way("model.pick", "Pick 8 cases now", "list-filter")
+TRAIN = Way("model.train", "Train now", "play")
+
+
+def emptiness(session: Session, roster: Roster) -> Emptiness | None:
+    """None while it is not known yet."""
+    if session.loading is not None:
+        name = roster.names.get(session.loading, "the case")
+        return Emptiness("clock", f"Opening {name}", "")
+    if not roster.loaded:
+        return None
+    if not roster.names:
+        return Emptiness(
+            "folder-plus",
+            "No cases yet",
+            "Import a folder of scans: DICOM, NIfTI or NRRD. The scans stay where they are.",
+            (Way("app.import", "Import a folder of scans…", "folder-plus"),),
+            "first",
+        )
+    if session.queue:
+        return Emptiness("list-filter", "No case is open", "Choose one in the queue.")
+    if any(state == "new" for state in roster.states.values()):
+        fresh = sum(state == "new" for state in roster.states.values())
+        ways = (PICK, TRAIN) if roster.verified else (PICK,)
+        words = f"{plural(fresh, 'case')} {'waits' if fresh == 1 else 'wait'} to be picked."
+        return Emptiness("list-filter", "Nothing is picked yet", words, ways)
+    return Emptiness("check", "Nothing left to review", day_words(session), (PICK, TRAIN))
+
+
+def day_words(session: Session) -> str:
+    """What was decided today, in one sentence."""
+    decisions = standing(session)
+    if not decisions:
+        return "Every case is decided."
+    kinds = Counter(decision.kind for decision in decisions)
+    parts = ", ".join(f"{kinds[kind]} {words}" for kind, words in KINDS if kinds[kind])
+    seconds = sum(decision.seconds or 0.0 for decision in decisions)
+    took = f" in {spell_minutes(seconds)}" if seconds >= 1 else ""
+    return f"{plural(len(decisions), 'case')} decided{took}: {parts}."
+
+
+def spell_minutes(seconds: float) -> str:
+    if 60 <= seconds < 5400:
+        return plural(round(seconds / 60), "minute")
+    return spell_seconds(seconds)
+
+
+def next_steps(session: Session, roster: Roster) -> tuple[str, tuple[Step, ...], str]:
+    """A heading, what will happen, and a sentence."""
+    when, why = when_and_why(session.engine.next_training)
+    back = "Ctrl Z takes back the last decision."
+    if not roster.names:
+        return "What happens next", _first_steps(session), ""
+    count = plural(roster.verified, "verified case")
+    steps = [Step("cpu", f"Train on {count}", why or "when enough are new")]
+    if roster.champion:
+        held = plural(roster.held_out, "held-out case")
+        steps.append(
+            Step("git-compare-arrows", f"Compare with {roster.champion}", f"on {held} it never saw")
+        )
+        steps.append(
+            Step(
+                "check", "Promote it only if it is not worse", f"otherwise {roster.champion} stays"
+            )
+        )
+    steps.append(Step("list-filter", "Draft and pick the next cases", "one in five by lot"))
+    look = "To look at a decided case again, choose it in the queue."
+    return when or "Next training", tuple(steps), f"{look} {back}" if session.decided_today else ""
+
+
+def _first_steps(session: Session) -> tuple[Step, ...]:
+    first = session.workspace.task.first_training_at
+    return (
+        Step("folder-plus", "Import scans", "they are only read"),
+        Step("brush", f"Label {plural(first, 'case')}", "from an empty mask"),
+        Step("cpu", "The first model is trained", "and drafts the rest"),
+    )
+
+
+def when_and_why(words: str) -> tuple[str, str]:
+    """The words of the schedule, "Next training tonight at 02:00 because …", as two halves."""
+    when, _, why = words.removeprefix("Next training ").partition(" because ")
+    if when.startswith("waits"):
+        return "", when
+    return sentence_case(when), why

@@ -1,0 +1,36 @@
+"""What the widgets need of the inputs' room: run a command, know its key, know whether it is live.
+
+The composition root makes it from dispatch and bindings; the widgets of `desktop.ui` never import
+`desktop.input`. Here too is how a key is written for people.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.commands import Command, by_id
+
+SPOKEN_KEYS = {"Return": "Enter", "Escape": "Esc", "PageUp": "Page up", "PageDown": "Page down"}
+
+
+@dataclass(frozen=True)
+class Hands:
+    """`act(id, arguments)` runs a command as the mouse does; False when it is not live."""
+
+    act: Callable[[str, str], bool]
+    key_of: Callable[[str], str]
+    live: Callable[[Command], bool]
+
+    def run(self, command: str, arguments: str = "") -> bool:
+        return self.act(command, arguments)
+
+    def words_and_key(self, command: str) -> tuple[str, str]:
+        """For a tooltip: what it does, and its key."""
+        return by_id(command).words, key_words(self.key_of(command))
+
+
+def key_words(key: str) -> str:
+    """`Ctrl+Shift+P` as people write it here: "Ctrl Shift P"."""
+    if not key:
+        return ""
+    parts = key.replace("++", "+ +").split("+") if key != "+" else ["+"]
+    return " ".join(SPOKEN_KEYS.get(part, part) for part in parts if part)

@@ -1,0 +1,140 @@
+"""What comes up over the window for a moment: palette, sheet of keys, the question for a reason.
+
+Made when first asked for; reads the command table and the names of the cases.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.commands import Command, table
+from desktop.session import Session
+from desktop.ui.card import Card
+from desktop.ui.hands import Hands, key_words
+from desktop.ui.palette import Finding, Palette
+from desktop.ui.reason_sheet import Question, ReasonSheet
+from desktop.ui.roster import read
+from desktop.ui.sheet import KeyLine, KeySheet
+
+if TYPE_CHECKING:
+    from desktop.ui.model_pane import ModelPane
+
+
+class Overlays:
+    """The cards of one session's window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        hands: Hands,
+        model_pane: "Callable[[], ModelPane | None]",
+    ) -> None:
+        self.window, self.session, self.hands = window, session, hands
+        self._model_pane = model_pane
+        self.palette = Palette(window, self.findings, self._choose)
+        self.sheet = KeySheet(window, self.key_lines)
+        self.reason = ReasonSheet(window)
+
+    def cards(self) -> tuple[Card, ...]:
+        return self.palette, self.sheet, self.reason
+
+    def close(self) -> None:
+        for card in self.cards():
+            card.hide()
+            card.deleteLater()
+
+    def lift(self) -> None:
+        for card in self.cards():
+            card.raise_()
+
+    def answer(self, request: str) -> None:
+        """Do what a command asked of the window."""
+        if request == "palette":
+            self._toggle(self.palette)
+        elif request == "sheet":
+            self._toggle(self.sheet)
+        elif request == "promote":
+            self._ask_promote()
+        elif request == "roll back":
+            self._ask_roll_back()
+
+    def _toggle(self, card: Card) -> None:
+        if card.isVisible():
+            card.close_card()
+            return
+        for other in self.cards():
+            other.close_card()
+        card.open()
+
+    # -- palette and sheet --------------------------------------------------------------------
+    def findings(self) -> list[Finding]:
+        """Cases of the queue first, then every command that is live, then all other cases."""
+        waiting = [
+            Finding(entry.name, entry.why, case=entry.case, icon="layers")
+            for entry in self.session.queue
+        ]
+        commands = [self._finding(row) for row in table() if self._offered(row)]
+        known = {entry.case for entry in self.session.queue}
+        names = read(self.session.workspace).names if self.session.workspace else {}
+        others = [
+            Finding(name, "not in the queue", case=case, icon="layers")
+            for case, name in names.items()
+            if case not in known
+        ]
+        return [*commands, *waiting, *others]
+
+    def _offered(self, row: Command) -> bool:
+        return not row.takes and row.id != "app.palette" and self.hands.live(row)
+
+    def _finding(self, row: Command) -> Finding:
+        key = key_words(self.hands.key_of(row.id))
+        return Finding(row.words, row.topic, key, row.id, icon=row.icon or "chevron-right")
+
+    def _choose(self, finding: Finding) -> None:
+        if finding.case is not None:
+            self.hands.run("queue.open", str(finding.case))
+            self.hands.run("app.review")
+        else:
+            self.hands.run(finding.command)
+
+    def key_lines(self) -> list[KeyLine]:
+        return [
+            KeyLine(row.topic, row.words, key_words(self.hands.key_of(row.id)))
+            for row in table()
+            if self.hands.key_of(row.id)
+        ]
+
+    # -- reasons ------------------------------------------------------------------------------
+    def _ask_promote(self) -> None:
+        pane = self._model_pane()
+        data = pane.data if pane is not None else None
+        if data is None or data.why_not_promote:
+            return
+        against = next((row.name for row in data.models if row.champion), "")
+        stays = f"{against} is kept and can come back." if against else "It drafts from now on."
+        self.reason.ask(
+            Question(
+                f"Promote {data.name}?",
+                f"{data.name} becomes the champion at once. {stays}",
+                f"Promote {data.name}",
+                "git-compare-arrows",
+            ),
+            lambda reason: self.hands.run("model.promote", f"{data.name} {reason}"),
+        )
+
+    def _ask_roll_back(self) -> None:
+        pane = self._model_pane()
+        data = pane.data if pane is not None else None
+        if data is None or data.why_not_roll_back or data.roll_back_to is None:
+            return
+        self.reason.ask(
+            Question(
+                f"Roll back to {data.roll_back_to}?",
+                f"{data.roll_back_to} becomes the champion again. Nothing is deleted.",
+                f"Roll back to {data.roll_back_to}",
+                "history",
+            ),
+            lambda reason: self.hands.run("model.roll_back", reason),
+        )

@@ -1,0 +1,94 @@
+"""What the panels know of all cases: names, expected Dice, models; read off the window's thread.
+
+Reads cases, drafts, models and verified cases through the store, again after each change of them;
+answers stay the old ones until the new ones are there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop.session import Session, SessionChanges
+from store import case as cases
+from store import draft as drafts
+from store import model as models
+from store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Names by id, expected Dice by case (None where it is not shown), models by id."""
+
+    names: Mapping[int, str] = field(default_factory=dict)
+    states: Mapping[int, str] = field(default_factory=dict)
+    dice: Mapping[int, float | None] = field(default_factory=dict)
+    models: Mapping[int, str] = field(default_factory=dict)
+    champion: str = ""
+    since: datetime | None = None
+    held_out: int = 0
+    verified: int = 0
+    loaded: bool = False
+
+
+def read(workspace: Workspace) -> Roster:
+    """Read it; blocking."""
+    connection = workspace.read()
+    every = cases.every(connection)
+    blind = {case.id for case in every if case.held_out}
+    dice = {
+        case_id: None if draft.withheld else draft.expected_dice
+        for case_id, draft in drafts.every_latest(connection).items()
+        if case_id not in blind
+    }
+    champion = models.champion(connection)
+    crowned = models.champion_history(connection)
+    return Roster(
+        names={case.id: case.name for case in every},
+        states={case.id: case.state for case in every},
+        dice=dice,
+        models={model.id: model.name for model in models.every(connection)},
+        champion=champion.name if champion else "",
+        since=max((one.at for one in crowned), default=None) if champion else None,
+        held_out=len(blind),
+        verified=sum(case.state == "verified" and not case.held_out for case in every),
+        loaded=True,
+    )
+
+
+class Roll:
+    """Keeps the newest roster; asks again when cases, drafts or models changed."""
+
+    def __init__(self, session: Session, then: Callable[[], None]) -> None:
+        self.session, self._then = session, then
+        self.roster = Roster()
+        self._asked = self._again = False
+        session.on_changed(self._on_changed)
+        self.ask()
+
+    def _on_changed(self, changes: SessionChanges) -> None:
+        if changes.kinds & {"cases", "queue"} and "case" not in changes.kinds:
+            self.ask()
+
+    def ask(self) -> None:
+        """Read again, once for all that changes meanwhile."""
+        if self._asked:
+            self._again = True
+            return
+        self._asked = True
+        workspace = self.session.workspace
+        self.session.preparer.submit(lambda: read(workspace), self._came, self._failed)
+
+    def _came(self, roster: Roster) -> None:
+        self.roster = roster
+        self._ended()
+        self._then()
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        self.session.tell(error)
+
+    def _ended(self) -> None:
+        self._asked = False
+        if self._again:
+            self._again = False
+            self.ask()

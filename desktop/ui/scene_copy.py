@@ -1,0 +1,52 @@
+"""The mask of the open case, copied for the 3-D process in small bites.
+
+Reads the session's mask and uncertainty, writes thinner arrays into the workspace's cache. Every bite
+is one axial slice, so that copying 50 million voxels never holds the window up.
+"""
+
+import math
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+FINEST_MM = 1.5
+MOST_VOXELS = 5_000_000
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Where the copy lies and which voxels it holds: every `stride`-th."""
+
+    mask: Path
+    uncertainty: Path | None
+    stride: tuple[int, int, int]
+
+
+def stride_for(
+    shape: tuple[int, int, int], spacing_mm: tuple[float, float, float]
+) -> tuple[int, int, int]:
+    """As fine as a surface of some thousand triangles can show, and no finer."""
+    finest = FINEST_MM
+    while True:
+        stride = [max(1, round(finest / mm)) for mm in spacing_mm]
+        voxels = math.prod(-(-n // s) for n, s in zip(shape, stride, strict=True))
+        if voxels <= MOST_VOXELS:
+            return stride[0], stride[1], stride[2]
+        finest *= 1.25
+
+
+def copying(
+    source: np.ndarray, stride: tuple[int, int, int], file: Path
+) -> Generator[None, None, None]:
+    """Write every `stride`-th voxel of the source to the file, a slice a bite."""
+    step_k, step_j, step_i = stride
+    depth = -(-source.shape[0] // step_k)
+    thin = np.empty((depth, *source[0, ::step_j, ::step_i].shape), np.uint8)
+    for place in range(depth):
+        thin[place] = source[place * step_k, ::step_j, ::step_i]
+        yield
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.save(file, thin)
+    yield
