@@ -20,6 +20,13 @@ SHOWN = 20
 
 def check(connection: sqlite3.Connection, full: bool = True, schema_too: bool = True) -> list[str]:
     """Every fault as a sentence. A file of an older format gets the checks that fit any format."""
+    try:
+        return _check(connection, full, schema_too)
+    except sqlite3.DatabaseError as why:
+        return [f"The database file is damaged: {why}."]
+
+
+def _check(connection: sqlite3.Connection, full: bool, schema_too: bool) -> list[str]:
     with snapshot(connection):
         faults = list(_file(connection, full))
         if faults:

@@ -74,7 +74,7 @@ class Task:
     cycles: int = 2
     held_out_fraction: float = 0.2
     random_share: float = 0.2
-    strategy: str = "spread"
+    strategy: str = "default"
     symmetric_axes: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:

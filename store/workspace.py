@@ -7,11 +7,8 @@ through `transaction()`, whose Changes tell the window what to draw anew.
 from __future__ import annotations
 
 import getpass
-import os
-import secrets
 import sqlite3
 import threading
-import uuid
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -19,17 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from store import backup, migrations, moment, schema
+from store import opening
 from store import task as tasks
 from store.audit import Invocation
-from store.connection import (
-    APPLICATION_ID,
-    DATABASE,
-    Connection,
-    connect_reader,
-    connect_writer,
-    create_file,
-)
+from store.connection import DATABASE, Connection, connect_reader
 from store.lock import Lock
 from store.refusal import Refused
 from store.task import Task
@@ -73,7 +63,7 @@ class Workspace:
             )
         folder.mkdir(parents=True, exist_ok=True)
         with Lock.take(folder, holder):
-            _make_database(folder, task, actor or user())
+            opening.make_database(folder, task, actor or user())
         for name in FOLDERS:
             (folder / name).mkdir(exist_ok=True)
         return Workspace.open(folder, holder=holder, actor=actor)
@@ -84,14 +74,16 @@ class Workspace:
     ) -> Workspace:
         """Open a workspace; reading needs no lock, writing takes it or names who has it."""
         folder = Path(folder)
-        _refuse_stranger(folder)
+        opening.refuse_stranger(folder)
         if not write:
-            _refuse_other_format(folder, reading=True)
+            with opening.damage_in_words():
+                opening.refuse_other_format(folder, reading=True)
             return Workspace(folder, None, None, actor or user())
         lock = Lock.take(folder, holder)
         try:
-            _refuse_other_format(folder, reading=False)
-            connection = _prepared(folder)
+            with opening.damage_in_words():
+                opening.refuse_other_format(folder, reading=False)
+                connection = opening.prepared(folder)
         except BaseException:
             lock.release()
             raise
@@ -198,94 +190,3 @@ def user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "reviewer"
-
-
-def _make_database(folder: Path, task: Task, actor: str) -> None:
-    # Under a temporary name first: a workspace is there as a whole or not at all.
-    part = folder / (DATABASE + ".part")
-    for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
-        leftover.unlink(missing_ok=True)
-    create_file(part)
-    connection = connect_writer(part)
-    try:
-        migrations.apply(connection, migrations.every())
-        connection.execute("BEGIN IMMEDIATE")
-        write = Write(connection, Invocation("init", "cli", actor))
-        identity = str(uuid.uuid4())
-        created = moment.to_text(write.at)
-        salt = secrets.token_hex(16)
-        write.insert("identity", id=1, uuid=identity, salt=salt, created=created)
-        write.audit("workspace.create", f"workspace:{identity}")
-        tasks.replace(write, task)
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        connection.close()
-    os.replace(part, folder / DATABASE)
-    backup.sync_folder(folder)
-
-
-def _prepared(folder: Path) -> Connection:
-    """A writing connection on a database of today's format, with history protected."""
-    connection = connect_writer(folder / DATABASE)
-    try:
-        present, ours = migrations.format_of(connection), migrations.every()
-        if present < len(ours):
-            backup.snapshot(folder, f"before-format-{len(ours)}")
-            migrations.apply(connection, ours)
-        missing = schema.missing_triggers(connection)
-    except BaseException:
-        connection.close()
-        raise
-    if missing:
-        connection.close()
-        raise Refused(
-            "history-unprotected",
-            f"{len(missing)} guards of this workspace's history are gone or changed.",
-            "Restore a backup; reading still works.",
-        )
-    return connection
-
-
-def _refuse_stranger(folder: Path) -> None:
-    stranger = Refused(
-        "not-a-workspace",
-        "This folder is not a Voxloop workspace.",
-        "Make one with init, or choose another folder.",
-    )
-    file = folder / DATABASE
-    if not file.is_file():
-        raise stranger
-    try:
-        connection = connect_reader(file)
-        try:
-            mark = connection.execute("PRAGMA application_id").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as why:
-        raise stranger from why
-    if mark != APPLICATION_ID:
-        raise stranger
-
-
-def _refuse_other_format(folder: Path, reading: bool) -> None:
-    connection = connect_reader(folder / DATABASE)
-    try:
-        present, ours = migrations.format_of(connection), len(migrations.every())
-        if present > ours:
-            newest = connection.execute(
-                "SELECT app_version FROM migrations ORDER BY number DESC LIMIT 1"
-            ).fetchone()
-            raise Refused(
-                "newer-workspace",
-                f"This workspace has format {present}; this Voxloop knows up to {ours}.",
-                f"Open it with Voxloop {newest['app_version']} or newer.",
-            )
-    finally:
-        connection.close()
-    if reading and present < ours:
-        raise Refused(
-            "older-workspace",
-            f"This workspace has format {present}; this Voxloop reads {ours}.",
-            "Open it once for writing: it is backed up and brought up to date.",
-        )

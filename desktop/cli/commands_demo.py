@@ -67,9 +67,8 @@ def _has_display() -> bool:
 
 
 def _open_window(workspace: Path) -> int:
-    from desktop import app
-
-    return app.run(workspace)
+    """The window in a process of its own: a command line carries no Qt."""
+    return subprocess.call([sys.executable, "-m", "desktop", "-w", str(workspace)])
 
 
 def _screenshots(place: Path) -> list[str]:

@@ -123,6 +123,13 @@ ROWS = (
         icon="sun",
     ),
     Command(
+        "app.motion",
+        "Reduce motion",
+        _ask("motion"),
+        "anywhere",
+        "Let panels and notices come and go at once, or move again.",
+    ),
+    Command(
         "app.open",
         "Open a workspace…",
         _ask("open workspace"),

@@ -27,3 +27,10 @@ __all__ = [
 
 class Session(Turning):
     """The state of the window that is not pixels."""
+
+    def close(self) -> None:
+        """The window leaves this workspace: an open stroke is kept, and nobody is told any more."""
+        if self.stroke is not None:
+            self.end_stroke()
+        self.keep_again()
+        self._watchers.clear()

@@ -56,6 +56,16 @@ class SessionCore:
         the next case ahead, so that a slow disk never stands before a decision."""
         self.workspace, self.lanes, self.actor = workspace, lanes, actor
         self.runner, self.preparer = runner, preparer or runner
+        self.history = History()
+        self._watchers: list[Callable[[SessionChanges], None]] = []
+        self._attention = Attention(clock)
+        self._serials = itertools.count(1)
+        self._depth = 0  # edits that stand between what was opened and what is on screen
+        self._start_looking()
+        self._start_around()
+
+    def _start_looking(self) -> None:
+        """What concerns the case on screen."""
         self.open: OpenCase | None = None
         self.loading: int | None = None
         self.mask: Mask = NO_MASK
@@ -63,7 +73,7 @@ class SessionCore:
         self.pointer_kji: tuple[int, int, int] | None = None
         self.large_axis = 0
         self.focus_axis = 0
-        self.active_label: int = workspace.task.labels[0].value
+        self.active_label: int = self.labels[0]
         self.hidden: set[int] = set()
         self.window: tuple[float, float] = (40.0, 400.0)
         self.overlay = Overlay()
@@ -71,6 +81,11 @@ class SessionCore:
         self.tool_options: dict[str, Any] = {t.id: t.options() for t in tools()}
         self.current_hotspot: int | None = None
         self.seen: dict[int, np.ndarray[Any, np.dtype[np.bool_]]] = {}
+        self.lock_asked: int | None = None
+        self._locked_by_hand: dict[int, bool] = {}
+
+    def _start_around(self) -> None:
+        """What concerns the rest of the window."""
         self.queue: tuple[QueueEntry, ...] = ()
         self.decided_today: tuple[Any, ...] = ()
         self.saved_at: datetime | None = None
@@ -80,13 +95,6 @@ class SessionCore:
         self.page = "review"
         self.requested = ""
         self.notice: Notice | None = None
-        self.history = History()
-        self.lock_asked: int | None = None
-        self._locked_by_hand: dict[int, bool] = {}
-        self._watchers: list[Callable[[SessionChanges], None]] = []
-        self._attention = Attention(clock)
-        self._serials = itertools.count(1)
-        self._depth = 0  # edits that stand between what was opened and what is on screen
 
     # -- who watches --------------------------------------------------------------------------
     def on_changed(self, callback: Callable[[SessionChanges], None]) -> None:

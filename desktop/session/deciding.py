@@ -18,7 +18,6 @@ from desktop.session.opening import Opening
 from desktop.session.words import Notice
 from engine.loop import reviewing
 from engine.loop.reviewing import Saved
-from store import journal
 from store.audit import Invocation
 
 COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
@@ -35,7 +34,7 @@ WORDS = {
 class Deciding(Opening):
     """What the reviewer says about a case."""
 
-    _asked: tuple[int, int] | None = None  # the case and its open hotspots that Enter warned about
+    _asked: tuple[int, int, int] | None = None  # case, open hotspots, edits that Enter warned about
 
     def accept(self, invocation: Invocation) -> None:
         """The mask on screen is right: as drafted, or as corrected here. Then the next case."""
@@ -88,7 +87,7 @@ class Deciding(Opening):
     def _sure(self) -> bool:
         """The first Enter over open hotspots or an empty mask only says so; the second accepts."""
         assert self.open is not None
-        here = (self.open.case.id, len(self.open_hotspots))
+        here = (self.open.case.id, len(self.open_hotspots), self._depth)
         if self._asked == here:
             self._asked = None
             return True
@@ -118,7 +117,6 @@ class Deciding(Opening):
             self.end_stroke()
         case_id, step = opened.case.id, self._step(opened, kind, reason, again)
         ready, following = self._as_it_stands(opened), self.neighbour(1)
-        self._asked = None
         if following is not None or kind != "skip":
             self._leave(case_id, kind)
         self.write(
@@ -138,6 +136,10 @@ class Deciding(Opening):
         else:
             self.history.push(step)
         return step
+
+    def _put_away(self) -> None:
+        super()._put_away()
+        self._asked = None
 
     def _leave(self, case_id: int, kind: str) -> None:
         """The case leaves the screen and its place in the queue before the disk has answered."""
@@ -171,10 +173,6 @@ class Deciding(Opening):
                 draft_id=draft.id if draft is not None else None,
             )
             decisions[step.serial] = saved.decision
-            if vouches and journal.pending(workspace.read(), step.case):
-                workspace.transaction(
-                    "clear strokes", lambda write: journal.clear(write, step.case), invocation
-                )
             return saved
 
         return work

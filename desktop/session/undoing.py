@@ -61,7 +61,6 @@ class Undoing(Deciding):
             self._write_hotspot(step, step.before, by)
             self.history.undone()
             self.go_to_hotspot(step.rank)
-        self._asked = None
         self.notify(Notice(f"Undid {step.name}.", "undo-2", "Redo", "app.redo"))
 
     def _redo_here(self, step: Step, by: Invocation) -> None:

@@ -156,17 +156,17 @@ class CasePanel(QWidget):
         return self.height() - (60 if self.compact else 96)
 
     def _place(self) -> None:
-        wide = self.width() - 1
+        wide = self.width()
         y = self._head_tall
         self._labels_line = y
         row = 24 if self.compact else 28
         shown = min(len(self.labels.rows), MOST_LABELS)
-        self.labels.setGeometry(1, y + self._section, wide, row * shown)
+        self.labels.setGeometry(0, y + self._section, wide, row * shown)
         self.eye.setGeometry(self.width() - 38, y + self._section // 2 - 12, 28, 28)
         y += self._section + row * shown + (4 if self.compact else 8)
         self._hotspots_line = y
         y = self._place_hotspots(y)
-        self.tools.setGeometry(1, y, wide, self.tools.wanted_height())
+        self.tools.setGeometry(0, y, wide, self.tools.wanted_height())
         y += self.tools.wanted_height() + 4
         self._notes_line = y
         self._place_foot()
@@ -179,7 +179,7 @@ class CasePanel(QWidget):
         left = self._foot - top - self.tools.wanted_height() - 8
         rows = wanted if wanted <= left else max(2, left // pitch) * pitch
         rows = min(rows, wanted)
-        self.hotspots.setGeometry(1, top, self.width() - 1, rows)
+        self.hotspots.setGeometry(0, top, self.width(), rows)
         return top + rows + (2 if self.compact else 4)
 
     def _place_foot(self) -> None:

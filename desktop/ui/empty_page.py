@@ -79,10 +79,10 @@ class EmptyPage(QWidget):
     @property
     def _top(self) -> int:
         """The top of the block: icon, heading, sentence, buttons."""
-        return (self.height() - 36) // 2 - 112
+        return (self.height() - 36) // 2 - 108
 
     def _place(self) -> None:
-        wide = max([152, *(button.words_width() + 16 for button in self.buttons)])
+        wide = max([152, *(button.words_width() + 4 for button in self.buttons)])
         whole = len(self.buttons) * wide + 8 * (len(self.buttons) - 1)
         x = (self.width() - whole) // 2
         extra = max(0, len(self._sentence()) - 1) * 20
@@ -106,13 +106,13 @@ class EmptyPage(QWidget):
         pen = painter.pen()
         pen.setWidthF(1.6)
         painter.setPen(pen)
-        painter.drawEllipse(round(middle - 13), top, 27, 27)
-        draw_icon(painter, self.content.icon, round(middle - 7.5), top + 6, ink, 16)
+        painter.drawEllipse(round(middle - 14), top, 28, 28)
+        draw_icon(painter, self.content.icon, round(middle - 8), top + 6, ink, 16)
         heading = Face("verdict", 600)
-        write_centred(painter, self.content.heading, middle, top + 50, heading, dark("text"), 28)
+        write_centred(painter, self.content.heading, middle, top + 51, heading, dark("text"), 28)
         for n, line in enumerate(self._sentence()):
             write_centred(
-                painter, line, middle, top + 84 + 20 * n, Face("title"), dark("text2"), 20
+                painter, line, middle, top + 85 + 20 * n, Face("title"), dark("text2"), 20
             )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop.commands import Command, by_id
 
-SPOKEN_KEYS = {"Return": "Enter", "Escape": "Esc", "PageUp": "Page up", "PageDown": "Page down"}
+SPOKEN_KEYS = {"Return": "Enter", "Escape": "Esc", "PageUp": "PgUp", "PageDown": "PgDn"}
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,8 @@ from desktop.ui.welcome_page import WelcomePage
 if TYPE_CHECKING:
     from desktop.ui.model_pane import ModelPane
 
-VERSION_WORDS = "Voxloop"
-ASKED_OF_APP = ("open workspace", "import folder", "quit", "theme", "motion", "settings")
+NAME = "Voxloop"
+ASKED_OF_APP = ("open workspace", "import folder", "quit", "theme")
 MENU = (
     "app.import",
     "app.open",
@@ -70,9 +70,10 @@ class MainWindow(QWidget):
         self.over: Overlays | None = None
         self.widths: dict[str, int] = {}
         self.compact = self.reduced = False
+        self.version = ""
         self.recent: Callable[[], list[MenuLine]] = list
         self.setObjectName("window")
-        self.setWindowTitle(VERSION_WORDS)
+        self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,6 +117,7 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """Back to the welcome page; the session is closed by who made it."""
+        self.notices.stand_nowhere()
         for part in (self.review, self.model):
             if part is not None:
                 part.hide()
@@ -124,17 +126,37 @@ class MainWindow(QWidget):
             self.over.close()
         self.session = self.hands = self.review = self.model = self.over = None
         self.top.unwire()
-        self.status.show_status(Status())
         self._show_page()
 
     def _page_model(self) -> "ModelPane | None":
         return self.model
 
     def _act(self, command: str, arguments: str = "") -> None:
-        if self.hands is not None:
-            self.hands.run(command, arguments)
-        elif command.startswith("open:"):
+        if command.startswith("open:"):
             self.opened.emit(command.removeprefix("open:"))
+        elif command == "window:motion":
+            self.asked.emit("motion")
+        elif command == "window:widths":
+            self._restore_widths()
+        elif self.hands is not None and self._known(command):
+            self.hands.run(command, arguments)
+
+    def _restore_widths(self) -> None:
+        self.widths.clear()
+        if self.review is not None:
+            self.review.place()
+
+    def set_reduced(self, reduced: bool) -> None:
+        """Without motion, everything is where it goes at once."""
+        self.reduced = self.notices.reduced = reduced
+        if self.review is not None:
+            self.review.reduced = reduced
+
+    def workspace_name(self) -> str:
+        session = self.session
+        if session is None:
+            return ""
+        return sentence(session.workspace.task.name, session.workspace.folder)
 
     # -- what the session says ----------------------------------------------------------------
     def _on_changed(self, changes: SessionChanges) -> None:
@@ -172,7 +194,7 @@ class MainWindow(QWidget):
         self.status.show_status(status)
         undo, redo = session.history.next_undo(), session.history.next_redo()
         self.top.show_state(
-            sentence(session.workspace.task.name, session.workspace.folder),
+            self.workspace_name(),
             session.page,
             undo.name if undo else "",
             redo.name if redo else "",
@@ -207,7 +229,7 @@ class MainWindow(QWidget):
             if model:
                 self.model.refresh()
         if session is None:
-            self.status.show_status(Status())
+            self.status.show_status(Status(version=f"{NAME} {self.version}".strip()))
         self.place()
         self._soon.start()
 
@@ -278,8 +300,11 @@ class MainWindow(QWidget):
         self.place()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and self.model is not None:
-            self.model.restyle()
+        if event.type() == QEvent.Type.StyleChange:
+            if self.review is not None:
+                self.review.ribbon.repaint_lanes()
+            if self.model is not None:
+                self.model.restyle()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -19,7 +19,7 @@ from desktop.ui.lettering import Face, number, signed, write, write_centred, wri
 
 NAMES = 116
 VALUES = 64
-AXIS = 24
+AXIS = 27
 
 
 @dataclass(frozen=True)
@@ -159,6 +159,7 @@ class DifferencePlot(QWidget):
         write(painter, one.name, 0, top, Face(), ink, pitch, NAMES)
         end, nought = self._x(one.value, marks), self._x(0.0, marks)
         pen = QPen(theme.colour("accent" if better else "text3"), 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         stop = end if better else end + 4
         painter.drawLine(QPointF(nought, middle), QPointF(stop, middle))
@@ -188,7 +189,7 @@ class Plot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setStyle(tickLength=0, tickFont=theme.font("caption", tabular=True))
+            axis.setStyle(tickLength=0, tickAlpha=0, tickFont=theme.font("caption", tabular=True))
             axis.setPen(None)
         self.getAxis("left").setWidth(36)
         self.getAxis("bottom").setHeight(22)
@@ -230,8 +231,8 @@ class LossPlot(Plot):
         curves = [curve for curve in curves if len(curve[1])]
         if not curves:
             return
-        last = max(float(curve[1][-1]) for curve in curves)
-        top = max(1.0, max(max(curve[2]) for curve in curves))
+        last = round_end(max(float(curve[1][-1]) for curve in curves))
+        top = max(1.0, 0.9 * max(max(curve[2]) for curve in curves))
         _, levels = ticks(0.0, top, 2)
         self._levels(levels, 0.0, last)
         ends: list[float] = []
@@ -244,10 +245,16 @@ class LossPlot(Plot):
             ends.append(y)
             self._words(name, last * 1.01, y, colour, (0.0, 0.5))
         self.getAxis("left").setTicks([[(level, number(level, 1)) for level in levels]])
-        halves = [0.0, last / 2, last]
+        halves = [last * n / 2 for n in range(3)]
         self.getAxis("bottom").setTicks([[(half, f"{half:.0f}") for half in halves]])
         self.setYRange(0.0, levels[-1], padding=0.02)
         self.setXRange(0.0, last * 1.24, padding=0.02)
+
+
+def round_end(last: float) -> float:
+    """The end of an axis of steps: the last one, or the round number just above it."""
+    step, marks = ticks(0.0, last, 10)
+    return marks[-1] if marks[-1] - last < 0.5 * step else last
 
 
 def clear_of(y: float, taken: Sequence[float], apart: float) -> float:

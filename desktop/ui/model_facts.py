@@ -113,7 +113,7 @@ class FactSheet(QWidget):
                 change = label.candidate - label.champion
                 ink = "accent" if change > 0 else "text"
                 write_right(painter, signed(change), right, y, figures, ink, 18)
-            write(painter, label.name, 38, y, Face(), "text2", 18, room - 46)
+            write(painter, label.name[:1].upper() + label.name[1:], 38, y, Face(), "text2", 18, room - 46)
             y += 26
         draw_line(painter, 16, y + 4, self.width() - 32)
         return y + 4

@@ -237,7 +237,7 @@ class ModelPage(QWidget):
     def _place(self) -> None:
         queue = theme.size("queue", self.compact)
         middle, tall = self._middle(), self.height()
-        self.rows.setGeometry(0, 44, queue - 1, tall - 44 - 84)
+        self.rows.setGeometry(0, 44, queue, tall - 44 - 84)
         panel = self.width() - (theme.size("case_panel", True) if self.compact else 320)
         self.facts.setGeometry(panel, 0, self.width() - panel, tall)
         top = 100 if self.compact else 118
@@ -251,10 +251,10 @@ class ModelPage(QWidget):
     def _place_plots(self, middle: QRect, top: int, tall: int) -> None:
         has = self.data is not None and bool(self.data.differences)
         curves = self.data is not None and bool(self.data.curves or self.data.champions)
-        low = tall - (184 if self.compact else 284) if curves else tall - 16
+        low = tall - (178 if self.compact else 290) if curves else tall - 16
         plot_top = top + (40 if self.compact else 52)
         self.plot.setVisible(has)
-        self.plot.setGeometry(middle.left(), plot_top, middle.width(), low - plot_top)
+        self.plot.setGeometry(middle.left(), plot_top, middle.width(), low - 4 - plot_top)
         self._low = low
         half = middle.left() + (400 if self.compact else 492) * middle.width() // (
             768 if self.compact else 952
@@ -290,7 +290,9 @@ class ModelPage(QWidget):
         top = self.height() - 76
         draw_line(painter, 16, top, queue - 32)
         write(painter, "Next training", 16, top + 10, Face("caption"), "text3")
-        for place, (line, ink) in enumerate(zip(words[:2], ("text2", "text3"), strict=False)):
+        said = lines(" ".join(words).removeprefix("Next training "), queue - 32, 2)
+        for place, (line, ink) in enumerate(zip(said, ("text2", "text3"), strict=False)):
+            line = line[:1].upper() + line[1:] if place == 0 else line
             write(painter, line, 16, top + 31 + 18 * place, Face(), ink, 16, queue - 32)
 
     def _paint_verdict(self, painter: QPainter, data: ModelPageData) -> None:

@@ -60,6 +60,14 @@ class NoticeBar(QWidget):
         view.installEventFilter(self)
         self._place()
 
+    def stand_nowhere(self) -> None:
+        """The view is going; the notice goes with it."""
+        if self._over is not None:
+            self._over.removeEventFilter(self)
+        self._over = None
+        self._dismiss()
+        self.hide()
+
     def say(self, notice: Notice, key: str = "", upper: bool = False) -> None:
         """Show it; `key` is the action's key, `upper` moves it off a hotspot beneath."""
         self.notice, self.key, self._upper = notice, key, upper

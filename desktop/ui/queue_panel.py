@@ -201,7 +201,7 @@ class QueuePanel(QWidget):
         return self._foot - DECIDED_ROW * len(self.past.rows) - 22
 
     def _place(self) -> None:
-        wide = self.width() - 1
+        wide = self.width()
         decided = bool(self.decided) and not self.compact
         past_top = self._past_top
         rows = DECIDED_ROW * len(self.past.rows)

@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
 
 from desktop.ui import theme
 
@@ -59,6 +59,12 @@ class RowList(QAbstractScrollArea, Generic[Row]):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The bar lies over the margin, so that rows are as wide with it as without it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(self._bar.setValue)
+        self._to_show = -1
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(name)
@@ -79,6 +85,8 @@ class RowList(QAbstractScrollArea, Generic[Row]):
             self.setAccessibleDescription(words)
             if moved:
                 self._keep_in_sight(current)
+        elif not self.rows:
+            self.verticalScrollBar().setValue(0)
         self.viewport().update()
 
     def content_height(self) -> int:
@@ -104,9 +112,17 @@ class RowList(QAbstractScrollArea, Generic[Row]):
         bar.setRange(0, max(0, self.content_height() - self.viewport().height()))
         bar.setPageStep(max(1, self.viewport().height()))
         bar.setSingleStep(self._height // 2)
+        self._bar.setRange(bar.minimum(), bar.maximum())
+        self._bar.setPageStep(bar.pageStep())
+        self._bar.setGeometry(self.width() - 8, 0, 8, self.height())
+        self._bar.setVisible(bar.maximum() > 0)
 
     def _keep_in_sight(self, index: int) -> None:
         box, bar = self.row_box(index), self.verticalScrollBar()
+        # A list that has no room yet remembers what to show until it has.
+        self._to_show = index if self.viewport().height() < 2 * self._height else -1
+        if self._to_show >= 0:
+            return
         if box.top() < 0:
             bar.setValue(bar.value() + box.top())
         elif box.bottom() > self.viewport().height():
@@ -114,6 +130,8 @@ class RowList(QAbstractScrollArea, Generic[Row]):
 
     def resizeEvent(self, event: object) -> None:
         self._range()
+        if 0 <= self._to_show < len(self.rows):
+            self._keep_in_sight(self._to_show)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()

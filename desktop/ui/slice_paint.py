@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QRegion, QTransform
 
 from desktop.ui import theme
 from desktop.ui.contours import (
@@ -219,9 +219,9 @@ class SlicePicture:
         left, top = camera.at(self.plane, 0, 0)
         right, bottom = camera.at(self.plane, self.plane.rows, self.plane.cols)
         target = QRectF(QPointF(left, top), QPointF(right, bottom))
-        everything = QRectF(0, 0, camera.width, camera.height)
-        if not target.contains(everything):
-            painter.fillRect(QRectF(part) if part else everything, theme.colour("canvas"))
+        bare = QRegion(part if part is not None else QRect(0, 0, camera.width, camera.height))
+        for rect in bare.subtracted(QRegion(target.toRect().adjusted(1, 1, -1, -1))):
+            painter.fillRect(rect, theme.colour("canvas"))
         painter.drawImage(target, self._flat, QRectF(self._flat.rect()))
 
     def _draw_contours(self, painter: QPainter, camera: Camera, part: QRect | None) -> None:
@@ -246,7 +246,7 @@ class SlicePicture:
         assert self._drawn is not None
         if part is None or theme.label_dashed(label):
             return self._drawn.paths[label]
-        margin = 2.0 + CONTOUR_REACH_PX / (camera.px_per_mm * self.plane.pixel_mm)
+        margin = 4.0 + CONTOUR_REACH_PX / (camera.px_per_mm * self.plane.pixel_mm)
         top, left = camera.under(self.plane, part.left(), part.top())
         bottom, right = camera.under(self.plane, part.right() + 1, part.bottom() + 1)
         rows, cols = (top - margin, bottom + margin), (left - margin, right + margin)

@@ -29,6 +29,7 @@ class Status:
     next_training: str = ""
     ahead: str = ""
     trouble: str = ""
+    version: str = ""
 
 
 class StatusBar(QWidget):
@@ -59,6 +60,8 @@ class StatusBar(QWidget):
         status = self.status
         right = self._paint_right(painter)
         x = 16.0
+        if status.version:
+            x = self._words(painter, status.version, x, Face(), "text3")
         if status.saved:
             ink = "accent" if status.saved_sign == "check" else "danger"
             top = (self.height() - 14) // 2 + 1

@@ -22,6 +22,7 @@ PROMISE = (
     "A model drafts every mask and says where it is unsure. You look there first. "
     "What you correct makes the next model better."
 )
+DEMO = "A small study, a few minutes, one whole turn of the loop."
 DOOR, DOOR_GAP = 64, 8
 
 
@@ -103,7 +104,6 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self.compact = False
         self.trouble = ""
-        self.demo_words = ""
         self.picture = WelcomePicture(self)
         self.new = Door(
             self,
@@ -122,7 +122,7 @@ class WelcomePage(QWidget):
         self.demo = Door(
             self,
             "Try it with the demo",
-            "Six small cases, three minutes, one whole turn of the loop.",
+            DEMO,
             "play",
             "",
         )
@@ -144,6 +144,12 @@ class WelcomePage(QWidget):
         self.recent.show_rows(lately, -1)
         self._place()
         self.update()
+
+    def say_demo(self, words: str) -> None:
+        """How far the demo is; "" when it does not run."""
+        self.demo.detail = words or DEMO
+        self.demo.setEnabled(not words)
+        self.demo.update()
 
     def lay_out(self, compact: bool) -> None:
         self.compact = compact
@@ -168,7 +174,7 @@ class WelcomePage(QWidget):
         return sentence_lines(PROMISE, self._wide - 10, "title")
 
     def _doors_top(self) -> int:
-        return self._top + (44 if self.compact else 44) + 20 * len(self._promise()) + 20
+        return self._top + 44 + 20 * len(self._promise()) + (20 if self.compact else 32)
 
     def _place(self) -> None:
         y = self._doors_top() + (44 if self.trouble else 0)

@@ -67,19 +67,26 @@ class WelcomePicture(QWidget):
         self._load()
         made = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        dark = theme.mode() == "dark"
+        made.fill(theme.colour("window" if dark else "canvas"))
         if self._slice.isNull():
             return made
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # In the dark the picture's black is the page's ground: only what is brighter is painted.
+        lighten = QPainter.CompositionMode.CompositionMode_Lighten
+        over = QPainter.CompositionMode.CompositionMode_SourceOver
         scale = max(self.height() / self._slice.height() * 1.06, 1.2)
-        x = self.width() - self._slice.width() * scale * 0.86
+        x = max(self.width() - self._slice.width() * scale * 0.82, -self.width() * 0.08)
         y = (self.height() - self._slice.height() * scale) / 2
         where = QTransform.fromTranslate(x, y).scale(scale, scale)
+        painter.setCompositionMode(lighten if dark else over)
         painter.drawImage(where.mapRect(QRectF(self._slice.rect())), self._slice)
+        painter.setCompositionMode(over)
         self._paint_overlay(painter, where)
-        self._fade(painter)
+        if dark:
+            self._fade(painter)
         painter.end()
         return made
 

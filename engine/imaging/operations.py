@@ -11,7 +11,7 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ def _quiet(_: dict[str, Any]) -> None:
 
 
 def scan(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[str, Any]:
-    """{"paths"} -> {"found": [...], "refused": [...]}; reads pixels only of copies."""
+    """{"paths", "salt"} -> {"found": [...], "refused": [...]}; reads pixels only of copies."""
     by_kind: dict[str, dict[Path, None]] = defaultdict(dict)
     left: list[Left] = []
     for given in map(Path, params["paths"]):
@@ -67,7 +67,7 @@ def scan(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[str, An
     names = distinct([entry.name for entry in found])
     named = [replace(entry, name=name) for entry, name in zip(found, names, strict=True)]
     return {
-        "found": [entry.as_json() for entry in named],
+        "found": [_as_answer(entry, params) for entry in named],
         "refused": [entry.as_json() for entry in dict.fromkeys(left)],
     }
 
@@ -91,7 +91,7 @@ def take(params: Mapping[str, Any], progress: Progress = _quiet) -> dict[str, An
         "source_affine": volume.grid.affine.tolist(),
         "reorientation": reorientation.as_json(),
         "modality": str(entry.get("modality") or volume.facts.modality),
-        "patient": _pseudonym(str(params.get("salt", "")), volume.facts.patient or digest),
+        "patient": _pseudonym(params, volume.facts.patient or str(entry["source"])),
         "sha256": digest,
         "dtype": str(volume.array.dtype),
         "oblique": grid.is_oblique,
@@ -269,5 +269,13 @@ def _hash(files: Sequence[Path]) -> str:
     return hashlib.sha256("\n".join(sorted(hashes)).encode()).hexdigest()
 
 
-def _pseudonym(salt: str, patient: str) -> str:
+def _as_answer(entry: Found, params: Mapping[str, Any]) -> dict[str, Any]:
+    """A found volume on the wire, its patient under a pseudonym."""
+    patient = _pseudonym(params, entry.patient or entry.source)
+    return {**asdict(entry), "files": list(entry.files), "patient": patient}
+
+
+def _pseudonym(params: Mapping[str, Any], patient: str) -> str:
+    """The name under which a patient is known in the workspace whose salt is given."""
+    salt = str(params.get("salt", ""))
     return "p_" + hashlib.sha256((salt + patient).encode()).hexdigest()[:10]

@@ -7,7 +7,7 @@ counts them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,24 +18,40 @@ CENTRE = 0.35
 SECOND = 0.75
 
 
-def place_in_words(
-    box: tuple[slice, ...], drawn: np.ndarray, name: str, case_shape: Sequence[int]
-) -> str:
-    """The place of a box relative to the label that is drawn, with its axial slices."""
-    return f"{_place(box, drawn, name)}, {_slices(box[0], drawn.shape[0], int(case_shape[0]))}"
+@dataclass(frozen=True)
+class Extent:
+    """Where a drawn label lies: its centroid and half its size along each axis, in voxels."""
+
+    centroid: tuple[float, ...]
+    half: tuple[float, ...]
 
 
-def _place(box: tuple[slice, ...], drawn: np.ndarray, name: str) -> str:
+def extent_of(drawn: np.ndarray) -> Extent | None:
+    """None when the label is not drawn."""
     around = box_around(drawn)
     if around is None:
+        return None
+    inside = drawn[around]
+    counts = [inside.sum(axis=tuple(a for a in range(3) if a != axis)) for axis in range(3)]
+    centroid = tuple(
+        side.start + float((np.arange(len(c)) * c).sum() / c.sum())
+        for side, c in zip(around, counts, strict=True)
+    )
+    return Extent(centroid, tuple(max((s.stop - s.start) / 2, 1.0) for s in around))
+
+
+def place_in_words(
+    box: tuple[slice, ...], extent: Extent | None, name: str, slices: int, case_slices: int
+) -> str:
+    """The place of a box relative to the label that is drawn, with its axial slices."""
+    return f"{_place(box, extent, name)}, {_slices(box[0], slices, int(case_slices))}"
+
+
+def _place(box: tuple[slice, ...], extent: Extent | None, name: str) -> str:
+    if extent is None:
         return f"possible {name}"
-    counts = [drawn.sum(axis=tuple(a for a in range(3) if a != axis)) for axis in range(3)]
-    centroid = [float((np.arange(len(c)) * c).sum() / c.sum()) for c in counts]
-    away = np.zeros(3)
-    for axis in range(3):
-        middle = (box[axis].start + box[axis].stop - 1) / 2
-        half = max((around[axis].stop - around[axis].start) / 2, 1.0)
-        away[axis] = (middle - centroid[axis]) / half
+    middle = np.asarray([(side.start + side.stop - 1) / 2 for side in box])
+    away = (middle - np.asarray(extent.centroid)) / np.asarray(extent.half)
     if np.abs(away).max() < CENTRE:
         return f"centre of {name}"
     order = np.argsort(-np.abs(away))

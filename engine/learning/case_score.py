@@ -13,6 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
+from engine.learning.largest import largest_class
 from engine.learning.metrics import box_around
 
 
@@ -29,7 +30,7 @@ class CaseScore:
 
 def case_score(drawn: np.ndarray, mean: np.ndarray, labels: Sequence[int]) -> CaseScore:
     """The score from what samples draw (sample, k, j, i) and their mean (class, k, j, i)."""
-    chosen = mean.argmax(axis=0)
+    chosen = largest_class(mean)
     present = {label: float(mean[n].max()) for n, label in enumerate(labels, start=1)}
     box = box_around((drawn > 0).any(axis=0) | (chosen > 0))
     if box is None:

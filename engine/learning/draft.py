@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.learning import durable, expected_dice, unlike, window_keys
+from engine.learning import expected_dice, unlike, window_keys
 from engine.learning.answers import DraftDocument, Hotspot
 from engine.learning.case_score import CaseScore, case_score
 from engine.learning.documents import CaseEntry
@@ -108,9 +108,6 @@ def _volumes_ml(mask: np.ndarray, plan: Plan, case: CaseEntry) -> dict[int, floa
 
 
 def _save(path: Path, array: np.ndarray) -> Path:
-    def write(part: Path) -> None:
-        with part.open("wb") as file:
-            np.save(file, array)
-
-    durable.write_whole(path, write)
+    """Not synced: a draft that a power cut takes can be made again."""
+    np.save(path, array)
     return path

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import ndimage
 
-from engine.learning.anatomy_words import place_in_words
+from engine.learning.anatomy_words import extent_of, place_in_words
 from engine.learning.answers import Hotspot
 from engine.learning.documents import Index, Label
+from engine.learning.largest import largest_class
 
 MOST = 10
 LEAST_SHARE = 0.03
@@ -49,13 +50,14 @@ def find_hotspots(
     total = float(risk.sum(dtype=np.float64))
     if total <= 0:
         return ()
-    chosen = mean.argmax(axis=0)
+    chosen = largest_class(mean)
     size = box_shape(float((chosen > 0).sum()), spacing_mm)
     size = tuple(min(edge, side) for edge, side in zip(size, risk.shape, strict=True))
+    extents = {label.value: extent_of(chosen == n) for n, label in enumerate(labels, start=1)}
     found: list[Hotspot] = []
     for box, share in _greedy_boxes(risk, size, total):
         label = _label_at_stake(mean, risk, box, labels)
-        words = place_in_words(box, chosen == labels.index(label) + 1, label.name, case_shape)
+        words = place_in_words(box, extents[label.value], label.name, risk.shape[0], case_shape[0])
         peak = _peak(risk, box)
         found.append(
             Hotspot(

@@ -21,6 +21,7 @@ from torch.nn import functional
 from engine.learning import networks
 from engine.learning.dataset import image_on_plan
 from engine.learning.documents import CaseEntry
+from engine.learning.largest import largest_class
 from engine.learning.plan import Plan, load_channels
 from engine.learning.weights import LoadedModel
 
@@ -48,7 +49,7 @@ class Opinion:
     @property
     def mask(self) -> np.ndarray:
         """Class numbers of the mean, on the plan's grid."""
-        return np.asarray(self.mean.argmax(axis=0), np.uint8)
+        return largest_class(self.mean)
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def opinion(
         forward_s += passed.forward_s
         features = passed.features if number == 0 else features
         inner = _without_padding(passed.share, windows)
-        drawn.append(inner.argmax(dim=0).to(torch.uint8).cpu().numpy())
+        drawn.append(largest_class(inner.cpu().numpy()))
         mean = inner if mean is None else mean + inner
         if on_sample is not None:
             on_sample(number + 1)
@@ -223,10 +224,10 @@ def mask_on_case_grid(mean: np.ndarray, shape: Sequence[int], plan: Plan) -> np.
     """Label values on the case's grid: probabilities are resampled, then the largest wins."""
     values = np.asarray([0, *plan.labels], np.uint8)
     if mean.shape[1:] == tuple(shape):
-        return values[mean.argmax(axis=0)]
+        return values[largest_class(mean)]
     out = np.empty(tuple(shape), np.uint8)
     for start, slab in resampled_slabs(mean, shape):
-        out[start : start + slab.shape[1]] = values[slab.argmax(axis=0)]
+        out[start : start + slab.shape[1]] = values[largest_class(slab)]
     return out
 
 

@@ -8,6 +8,7 @@ made here, so that the window never waits.
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -127,11 +128,14 @@ class Conductor:
         )
 
     def _say_no(self, work: Callable[[], Any]) -> None:
-        """A refused job is news, not the end of the conductor."""
+        """A refused or broken job is news, not the end of the conductor."""
         try:
             work()
         except Refused as no:
             self.on_news(News("refused", words=f"{no.message} {no.hint}".strip()))
+        except Exception as broken:
+            traceback.print_exc()
+            self.on_news(News("refused", words=f"The engine stumbled: {broken}"))
 
 
 def recover(
@@ -142,6 +146,7 @@ def recover(
     A finished result is recorded without running again; a training goes on from its checkpoint, and
     its verdict follows. Returns how many jobs were done.
     """
+    lane_work.clear_away_leftovers(workspace)
     done = 0
     for job in jobs.unfinished(workspace.read()):
         step = STEPS.get(job.kind)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
+import shutil
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -62,8 +65,23 @@ def export(
             "folder-not-empty", f"{folder} is not empty and is left as it is.", "Name a new folder."
         )
     folder.mkdir(parents=True, exist_ok=True)
-    if format == "csv":
-        return _export_tables(workspace, folder)
+    part = Path(tempfile.mkdtemp(prefix=".leaving_", dir=folder))
+    try:
+        if format == "csv":
+            return _export_tables(workspace, part, folder)
+        return _export_masks(workspace, lanes, part, folder, format, invocation)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _export_masks(
+    workspace: Workspace,
+    lanes: Lanes,
+    part: Path,
+    folder: Path,
+    format: str,
+    invocation: Invocation,
+) -> Exported:
     connection = workspace.read()
     kept = revision.every_latest(connection)
     files: list[Path] = []
@@ -73,7 +91,7 @@ def export(
         if case.state not in ("verified", "partly-verified") or case.id not in kept:
             continue
         last = kept[case.id]
-        file = folder / f"{case.name}{SUFFIX[format]}"
+        file = part / f"{case.name}{SUFFIX[format]}"
         _write(workspace, lanes, case, masks.get(connection, last.mask_sha256), file, format)
         files.append(file)
         checks += _checks(case, last)
@@ -82,7 +100,29 @@ def export(
         raise Refused(
             "nothing-verified", "No case is verified yet.", "Accept or correct one first."
         )
-    return _release(workspace, folder, format, files, checks, contents, invocation)
+    manifest = {
+        "format": format,
+        "task": workspace.task.as_json(),
+        "masks": contents,
+        "checks": [asdict(check) for check in checks],
+    }
+    text = json.dumps(manifest, indent=1, sort_keys=True)
+    (part / "release.json").write_text(text, "utf-8")
+    placed = _give_place([*files, part / "release.json"], folder)
+    made = workspace.transaction(
+        "export release",
+        lambda write: release.add(write, format=format, manifest=manifest),
+        invocation,
+    )
+    name = release.get(workspace.read(), made.value).name
+    return Exported(name, placed[:-1], tuple(checks))
+
+
+def _give_place(files: list[Path], folder: Path) -> tuple[str, ...]:
+    """Move finished files to where they were asked for; the last one vouches for the others."""
+    for file in files:
+        os.replace(file, folder / file.name)
+    return tuple(str(folder / file.name) for file in files)
 
 
 def write_mask(
@@ -163,33 +203,7 @@ def _provenance(case: Case, kept: Revision, file: Path) -> dict[str, Any]:
     }
 
 
-def _release(
-    workspace: Workspace,
-    folder: Path,
-    format: str,
-    files: list[Path],
-    checks: list[CheckOfExport],
-    contents: list[dict[str, Any]],
-    invocation: Invocation,
-) -> Exported:
-    manifest = {
-        "format": format,
-        "task": workspace.task.as_json(),
-        "masks": contents,
-        "checks": [asdict(check) for check in checks],
-    }
-    text = json.dumps(manifest, indent=1, sort_keys=True)
-    (folder / "release.json").write_text(text, "utf-8")
-    made = workspace.transaction(
-        "export release",
-        lambda write: release.add(write, format=format, manifest=manifest),
-        invocation,
-    )
-    name = release.get(workspace.read(), made.value).name
-    return Exported(name, tuple(str(file) for file in files), tuple(checks))
-
-
-def _export_tables(workspace: Workspace, folder: Path) -> Exported:
+def _export_tables(workspace: Workspace, part: Path, folder: Path) -> Exported:
     """Cases, decisions, fields and notes as CSV; pseudonyms only."""
     connection = workspace.read()
     tables: dict[str, list[dict[str, Any]]] = {
@@ -200,13 +214,13 @@ def _export_tables(workspace: Workspace, folder: Path) -> Exported:
     }
     files = []
     for name, rows in tables.items():
-        file = folder / f"{name}.csv"
+        file = part / f"{name}.csv"
         with file.open("w", newline="", encoding="utf-8") as out:
             writer = csv.DictWriter(out, fieldnames=list(rows[0]) if rows else ["none"])
             writer.writeheader()
             writer.writerows(rows)
-        files.append(str(file))
-    return Exported(None, tuple(files), ())
+        files.append(file)
+    return Exported(None, _give_place(files, folder), ())
 
 
 def _case_row(workspace: Workspace, case: Case) -> dict[str, Any]:

@@ -6,29 +6,28 @@ given, verified revisions. All or nothing per case; running it again takes only 
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import json
-import random
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.lanes.child import Lanes
-from engine.loop import volumes
+from engine.loop import drawing_lots, volumes
+from engine.loop.beside import Belonging, Beside, Listed
 from store import case as cases
-from store import held_out, masks, pick, revision
+from store import masks, revision
 from store.audit import Invocation
 from store.case import Case, Channel, NewCase
 from store.refusal import Refused
 from store.revision import Verified
 from store.workspace import Workspace, Write
 
-MASK_SUFFIXES = (".nii.gz", ".nii", ".nrrd")
+Entry = dict[str, Any]
+Progress = Callable[[dict[str, Any]], None]
 
 
 @dataclass(frozen=True)
@@ -58,14 +57,6 @@ class Imported:
 
 
 @dataclass(frozen=True)
-class Listed:
-    """One row of a `--list` table: whose scan it is, and the values to group by."""
-
-    patient: str
-    groups: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Wishes:
     """What the person asked of an import beside the paths."""
 
@@ -75,82 +66,121 @@ class Wishes:
     seed: int = 0
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """One scan that is not here yet, and everything known of it before its pixels are read."""
+
+    entry: Entry
+    name: str
+    patient: str
+    belonging: Belonging
+    held_out: bool = False
+
+
 def import_paths(
     workspace: Workspace,
     lanes: Lanes,
     paths: Sequence[Path],
     wishes: Wishes,
     invocation: Invocation,
-    on_progress: Callable[[dict[str, Any]], None] = lambda _: None,
+    on_progress: Progress = lambda _: None,
 ) -> Imported:
     """Take every scan below `paths` that is certain; say of every other why it was not taken."""
-    table = _read_table(wishes.table) if wishes.table else {}
-    pairs = _masks_by_name(wishes.labels) if wishes.labels else {}
-    found, refused = _scan(workspace, lanes, paths)
+    beside = Beside.read(wishes.table, wishes.labels)
+    found, refused = scan(lanes, paths, workspace.salt)
     known = {case.source: case for case in cases.every(workspace.read())}
-    new = [entry for entry in found if entry["source"] not in known]
-    patients = [_patient(entry, table, workspace.salt) for entry in new]
-    chosen = _draw(workspace, patients, wishes, invocation)
+    wanted = _wanted(workspace, found, beside, known)
+    chosen = drawing_lots.draw(
+        workspace, [one.patient for one in wanted], wishes.held_out, wishes.seed, invocation
+    )
     taken: list[Taken] = []
-    for number, (entry, patient) in enumerate(zip(new, patients, strict=True)):
-        on_progress({"stage": entry["name"], "step": number, "of": len(new)})
-        row = _row_of(entry, table)
-        groups = row.groups if row else {}
+    for number, one in enumerate(wanted):
+        on_progress({"stage": one.name, "step": number, "of": len(wanted)})
+        drawn = replace(one, held_out=one.patient in chosen)
         try:
-            taken.append(
-                _take_one(workspace, lanes, entry, patient, groups, pairs, chosen, invocation)
-            )
+            taken.append(_take_one(workspace, lanes, drawn, invocation))
         except Refused as no:
-            refused.append(NotTaken(entry["source"], no.message, no.hint))
-    _queue_held_out(workspace, taken, invocation)
-    on_progress({"stage": "done", "step": len(new), "of": len(new)})
+            refused.append(NotTaken(one.entry["source"], no.message, no.hint))
+    drawing_lots.queue_held_out(workspace, invocation)
+    on_progress({"stage": "done", "step": len(wanted), "of": len(wanted)})
     already = [_as_taken(workspace, known[e["source"]]) for e in found if e["source"] in known]
     return Imported(tuple(already + taken), tuple(refused))
 
 
-def _scan(
-    workspace: Workspace, lanes: Lanes, paths: Sequence[Path]
-) -> tuple[list[dict[str, Any]], list[NotTaken]]:
+def scan(lanes: Lanes, paths: Sequence[Path], salt: str) -> tuple[list[Entry], list[NotTaken]]:
     """What is there, by headers. A path that kills the helper is refused; the rest goes on."""
-    found: list[dict[str, Any]] = []
-    refused: list[NotTaken] = []
+    found: dict[str, Entry] = {}
+    refused: dict[NotTaken, None] = {}
     for path in paths:
         if not path.exists():
-            refused.append(NotTaken(str(path), "There is nothing at this path.", "Check the path."))
+            gone = NotTaken(str(path), "There is nothing at this path.", "Check the path.")
+            refused[gone] = None
             continue
+        place = str(path.resolve())
         try:
-            params = {"paths": [str(path.resolve())], "salt": workspace.salt}
-            answer = volumes.ask_helper(lanes, "scan", params)
+            answer = volumes.ask_helper(lanes, "scan", {"paths": [place], "salt": salt})
         except Refused as no:
-            refused.append(NotTaken(str(path), no.message, no.hint))
+            refused[NotTaken(str(path), no.message, no.hint)] = None
             continue
-        found += answer["found"]
-        refused += [
-            NotTaken(entry["source"], entry["why"], entry.get("hint", ""))
-            for entry in answer["refused"]
-        ]
-    return found, refused
+        for entry in answer["found"]:
+            if entry.get("mask_like") and entry["source"] != place:
+                refused[_a_mask(entry)] = None
+            else:
+                found.setdefault(entry["source"], entry)
+        for left in answer["refused"]:
+            refused[NotTaken(left["source"], left["why"], left.get("hint", ""))] = None
+    return list(found.values()), list(refused)
 
 
-def _take_one(
-    workspace: Workspace,
-    lanes: Lanes,
-    entry: dict[str, Any],
-    patient: str,
-    groups: dict[str, str],
-    pairs: dict[str, Path],
-    chosen: frozenset[str],
-    invocation: Invocation,
-) -> Taken:
+def _a_mask(entry: Entry) -> NotTaken:
+    return NotTaken(
+        entry["source"],
+        "Its name says that it holds labels and not an image.",
+        "Give masks with --labels, or import the file by its own path.",
+    )
+
+
+def _wanted(
+    workspace: Workspace, found: Sequence[Entry], beside: Beside, known: dict[str, Case]
+) -> list[_Wanted]:
+    """What is not here yet, each under a name that no other case has."""
+    used = {case.name.lower() for case in known.values()}
+    wanted = []
+    for entry, belonging in zip(found, beside.belonging(found), strict=True):
+        if entry["source"] in known:
+            continue
+        name = unused_name(entry["name"], used)
+        patient = _patient(workspace.salt, entry, belonging.row)
+        wanted.append(_Wanted(entry, name, patient, belonging))
+    return wanted
+
+
+def unused_name(name: str, used: set[str]) -> str:
+    """The name, with a number if another has it: masks leave under their case's name."""
+    chosen, number = name, 2
+    while chosen.lower() in used:
+        chosen, number = f"{name}_{number}", number + 1
+    used.add(chosen.lower())
+    return chosen
+
+
+def _patient(salt: str, entry: Entry, row: Listed | None) -> str:
+    if row and row.patient:
+        return drawing_lots.pseudonym(salt, row.patient)
+    return str(entry.get("patient") or drawing_lots.pseudonym(salt, entry["source"]))
+
+
+def _take_one(workspace: Workspace, lanes: Lanes, one: _Wanted, invocation: Invocation) -> Taken:
     """Read a scan and its mask, then record both in one transaction: whole or absent."""
-    facts, scratch = volumes.take(workspace, lanes, entry)
+    one.belonging.refuse_if_unsure()
+    facts, scratch = volumes.take(workspace, lanes, one.entry)
     try:
-        mask_file = pairs.get(entry["name"]) or pairs.get(Path(entry["source"]).name)
+        _refuse_twin(workspace, facts["sha256"])
         mask = None
-        if mask_file:
+        if one.belonging.mask:
             shape, affine = facts["shape"], facts["affine"]
-            mask = read_mask(workspace, lanes, mask_file, shape, affine, scratch)
-        new = _new_case(entry, facts, patient, groups, held_out=patient in chosen)
+            mask = read_mask(workspace, lanes, one.belonging.mask, shape, affine, scratch)
+        new = _new_case(one, facts)
 
         def write_case(write: Write) -> int:
             case = cases.add(write, new)
@@ -165,11 +195,22 @@ def _take_one(
             return case
 
         done = workspace.transaction("import case", write_case, invocation)
-    except Refused:
+    except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
     volumes.keep(workspace, scratch, facts["sha256"])
     return _as_taken(workspace, cases.get(workspace.read(), done.value))
+
+
+def _refuse_twin(workspace: Workspace, sha256: str) -> None:
+    """A copy under another path would count twice, and could be held out and trained on at once."""
+    twin = cases.by_sha256(workspace.read(), sha256)
+    if twin is not None:
+        raise Refused(
+            "already-here",
+            f"The same files are here already as {twin.name}.",
+            "Nothing needs to be done.",
+        )
 
 
 def read_mask(
@@ -211,124 +252,20 @@ def read_mask(
     return mask
 
 
-def _draw(
-    workspace: Workspace, patients: list[str], wishes: Wishes, invocation: Invocation
-) -> frozenset[str]:
-    """Which patients are held out: those drawn before, and a seeded share of the new ones.
-
-    Recorded before the first case is, so that an import that is broken off and run again keeps its
-    draw.
-    """
-    connection = workspace.read()
-    stored = cases.every(connection)
-    draws = held_out.draws(connection)
-    out = {case.patient for case in stored if case.held_out}.union(*(draw.drawn for draw in draws))
-    seen = {case.patient for case in stored}.union(*(draw.among for draw in draws))
-    fresh = sorted(set(patients) - seen)
-    if fresh and wishes.held_out > 0:
-        count = round(wishes.held_out * len(fresh))
-        chosen = sorted(random.Random(wishes.seed).sample(fresh, count))
-        draw = held_out.NewDraw(wishes.seed, wishes.held_out, tuple(fresh), tuple(chosen))
-        workspace.transaction(
-            "draw held-out patients",
-            lambda write: held_out.record_draw(write, draw),
-            invocation,
-        )
-        out.update(chosen)
-    return frozenset(out)
-
-
-def _queue_held_out(workspace: Workspace, taken: list[Taken], invocation: Invocation) -> None:
-    """Held-out cases without a mask wait behind all picks, to be drawn blind."""
-    picks = [
-        pick.NewPick(case.case, rank, "held-out", None, "Held out to measure models: draw it blind")
-        for rank, case in enumerate((c for c in taken if c.held_out and not c.labelled), start=1)
-    ]
-    if picks:
-        workspace.transaction(
-            "queue held-out cases",
-            lambda write: pick.add_round(write, "held-out", len(picks), 0, picks),
-            invocation,
-        )
-
-
-def _patient(entry: dict[str, Any], table: dict[str, Listed], salt: str) -> str:
-    row = _row_of(entry, table)
-    if row and row.patient:
-        return pseudonym(salt, row.patient)
-    return str(entry.get("patient") or pseudonym(salt, entry["source"]))
-
-
-def pseudonym(salt: str, patient: str) -> str:
-    """The name under which a patient is known here; the same rule as the helper's."""
-    return "p_" + hashlib.sha256(f"{salt}{patient}".encode()).hexdigest()[:10]
-
-
-def _row_of(entry: dict[str, Any], table: dict[str, Listed]) -> Listed | None:
-    """The table's row of a scan, by its name, its file's name or its path."""
-    source = Path(entry["source"])
-    for key in (entry["name"], source.name, _stem(source), str(source)):
-        if key in table:
-            return table[key]
-    return None
-
-
-def _read_table(path: Path) -> dict[str, Listed]:
-    """A CSV whose first column names the scan; `patient` and any further columns are kept."""
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError) as broken:
-        raise Refused("unreadable-list", f"The list {path.name} cannot be read.", "") from broken
-    if not rows or "patient" not in rows[0]:
-        raise Refused(
-            "list-columns",
-            f"The list {path.name} needs a header: a column naming the scan, and 'patient'.",
-            "Example: name,patient,scanner",
-        )
-    key = next(iter(rows[0]))
-    return {
-        row[key]: Listed(
-            row["patient"], {k: v for k, v in row.items() if k not in (key, "patient") and v}
-        )
-        for row in rows
-    }
-
-
-def _masks_by_name(folder: Path) -> dict[str, Path]:
-    if not folder.is_dir():
-        raise Refused("no-labels-folder", f"There is no folder {folder}.", "Check --labels.")
-    found = sorted(p for p in folder.iterdir() if p.name.endswith(MASK_SUFFIXES))
-    return {_stem(path): path for path in found}
-
-
-def _stem(path: Path) -> str:
-    for suffix in MASK_SUFFIXES:
-        if path.name.endswith(suffix):
-            return path.name.removesuffix(suffix)
-    return path.stem
-
-
-def _new_case(
-    entry: dict[str, Any],
-    facts: dict[str, Any],
-    patient: str,
-    groups: dict[str, str],
-    held_out: bool,
-) -> NewCase:
-    source = Channel(entry["name"], facts["modality"], json.dumps(entry), facts["sha256"])
+def _new_case(one: _Wanted, facts: dict[str, Any]) -> NewCase:
+    source = Channel(one.name, facts["modality"], json.dumps(one.entry), facts["sha256"])
     return NewCase(
-        name=entry["name"],
+        name=one.name,
         shape=facts["shape"],
         affine=facts["affine"],
         source_shape=facts["source_shape"],
         source_affine=facts["source_affine"],
         reorientation=facts["reorientation"],
-        patient=patient,
-        groups=groups,
+        patient=one.patient,
+        groups=one.belonging.row.groups if one.belonging.row else {},
         modality=facts["modality"],
-        held_out=held_out,
-        source=entry["source"],
+        held_out=one.held_out,
+        source=one.entry["source"],
         sha256=facts["sha256"],
         window=facts["window"],
         dtype=facts["dtype"],

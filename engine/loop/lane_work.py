@@ -22,6 +22,8 @@ from store.refusal import Refused
 from store.workspace import Workspace, Write
 
 OnProgress = Callable[[dict[str, Any]], None]
+# The code of a lane that was asked to end and left a checkpoint: its job waits for the next owner.
+STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,38 @@ def carry_out(
         )
         value = record(workspace, step, job, answer)
     except Refused as refusal:
-        said = refusal.message
-        workspace.transaction(f"fail {step.kind}", lambda write: jobs.fail(write, job_id, said))
+        if refusal.code == STOPPED:
+            workspace.transaction(f"put {step.kind} back", lambda w: jobs.put_back(w, job_id))
+        else:
+            _fail(workspace, step, job_id, refusal.message)
         raise
-    shutil.rmtree(scratch_folder(workspace, job_id), ignore_errors=True)
+    except Exception as broken:
+        # A job that breaks its request or its record must not come back at every start.
+        said = f"The {step.kind} could not be prepared or recorded: {broken!r}."
+        _fail(workspace, step, job_id, said)
+        raise Refused("job-broken", said, "Try it again, or check the workspace.") from broken
+    clear_away(workspace, job_id)
     return value
+
+
+def _fail(workspace: Workspace, step: Step, job_id: int, why: str) -> None:
+    workspace.transaction(f"fail {step.kind}", lambda write: jobs.fail(write, job_id, why))
+
+
+def clear_away(workspace: Workspace, job_id: int) -> None:
+    """Remove the files of a job that is over: what counts of them is recorded."""
+    for folder in (result_folder(workspace, job_id), scratch_folder(workspace, job_id)):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder.with_name(folder.name + ".part"), ignore_errors=True)
+
+
+def clear_away_leftovers(workspace: Workspace) -> None:
+    """Remove the files of jobs that are over or gone: their owner was killed before it could."""
+    open_jobs = {f"job_{job.id}" for job in jobs.unfinished(workspace.read())}
+    for root in (result_folder(workspace, 0).parent, scratch_folder(workspace, 0).parent):
+        for folder in root.glob("job_*"):
+            if folder.name.removesuffix(".part") not in open_jobs:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def record(workspace: Workspace, step: Step, job: Job, answer: dict[str, Any]) -> Any:
@@ -102,11 +131,16 @@ def scratch_folder(workspace: Workspace, job_id: int) -> Path:
 
 def _finished_before(workspace: Workspace, job: Job) -> dict[str, Any] | None:
     """The result of a lane whose owner was killed before it could record it."""
-    written = result_folder(workspace, job.id) / "result.json"
-    if not written.is_file():
+    if not has_finished(workspace, job.id):
         return None
+    written = result_folder(workspace, job.id) / "result.json"
     answer: dict[str, Any] = json.loads(written.read_text("utf-8"))
     return answer
+
+
+def has_finished(workspace: Workspace, job_id: int) -> bool:
+    """Whether the lane left its result, recorded or not."""
+    return (result_folder(workspace, job_id) / "result.json").is_file()
 
 
 def _ask(
@@ -120,11 +154,16 @@ def _ask(
         "result": str(result_folder(workspace, job.id)),
     }
     child = getattr(lanes, job.lane)
+
+    def pass_on(news: dict[str, Any]) -> None:
+        """Every lane's progress as stage, step and of, whatever it counts."""
+        on_progress({"step": news.get("done", news.get("case", 0)), **news})
+
     try:
         try:
-            return dict(child.call(job.kind, request, on_progress))
+            return dict(child.call(job.kind, request, pass_on))
         except ChildDied:
-            return dict(child.call(job.kind, request, on_progress))
+            return dict(child.call(job.kind, request, pass_on))
     except protocol.Refused as no:
         raise Refused(no.code, no.message, no.hint) from no
     except ChildDied as death:

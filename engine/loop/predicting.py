@@ -15,7 +15,7 @@ from typing import Any
 
 from engine.lanes import protocol
 from engine.lanes.child import ChildDied, ChildFailed, Lanes
-from engine.loop import volumes
+from engine.loop import intake, volumes
 from engine.loop.intake import NotTaken
 from store.refusal import Refused
 
@@ -39,23 +39,16 @@ def predict(lanes: Lanes, model: Path, paths: Sequence[Path], folder: Path) -> P
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[PredictedMask] = []
-    refused: list[NotTaken] = []
+    found, refused = intake.scan(lanes, paths, salt="")
+    used: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="voxloop_") as scratch:
-        for entry in _found(lanes, paths, refused):
+        for entry in found:
+            named = entry | {"name": intake.unused_name(entry["name"], used)}
             try:
-                written.append(_one(lanes, model, entry, folder, Path(scratch)))
+                written.append(_one(lanes, model, named, folder, Path(scratch)))
             except Refused as no:
                 refused.append(NotTaken(entry["source"], no.message, no.hint))
     return Predicted(tuple(written), tuple(refused))
-
-
-def _found(lanes: Lanes, paths: Sequence[Path], refused: list[NotTaken]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for path in paths:
-        answer = volumes.ask_helper(lanes, "scan", {"paths": [str(path.resolve())], "salt": ""})
-        found += answer["found"]
-        refused += [NotTaken(r["source"], r["why"], r.get("hint", "")) for r in answer["refused"]]
-    return found
 
 
 def _one(

@@ -21,7 +21,7 @@ from store import case as cases
 from store import decision as decisions
 from store import draft as drafts
 from store import hotspot as hotspots
-from store import masks, note, pick, revision
+from store import journal, masks, note, pick, revision
 from store.audit import Invocation
 from store.case import Case
 from store.decision import Decision
@@ -138,6 +138,7 @@ def decide(
                 verified=verified or Verified("all"),
                 draft=shown.id if shown else None,
             )
+            journal.clear(write, case_id)
         made = decisions.record(
             write,
             case=case_id,
@@ -189,7 +190,7 @@ def verified_from_text(workspace: Workspace, case: Case, text: str) -> Verified:
         if kind == "slices":
             axis_text, _, listed = rest.partition(":")
             axis = "kji".index(axis_text) if axis_text in ("k", "j", "i") else int(axis_text)
-            return Verified("slices", axis, _numbers(listed))
+            return Verified("slices", axis, _slices(listed, case.shape[axis]))
         if kind == "hotspots":
             return _verified_boxes(workspace, case, _numbers(rest))
     except (ValueError, IndexError):
@@ -201,8 +202,16 @@ def verified_from_text(workspace: Workspace, case: Case, text: str) -> Verified:
     )
 
 
+def _slices(listed: str, count: int) -> tuple[int, ...]:
+    """Slices that the case has; a list of none would verify nothing and look like a decision."""
+    numbers = _numbers(listed)
+    if not numbers or numbers[-1] >= count:
+        raise ValueError(listed)
+    return numbers
+
+
 def _verified_boxes(workspace: Workspace, case: Case, ranks: tuple[int, ...]) -> Verified:
-    draft = drafts.latest(workspace.read(), case.id)
+    draft = _draft_shown(workspace, case)
     known = {h.rank: h for h in hotspots.of_draft(workspace.read(), draft.id)} if draft else {}
     missing = [rank for rank in ranks if rank not in known]
     if missing or not ranks:

@@ -1,9 +1,9 @@
 """Schedule: when the next training is due, and why, in words. The conductor asks; training
 follows.
 
-Reads the task's nightly slot (UTC), the last run and the cases verified since. A slot is due or
+Reads the task's nightly slot (UTC), the last run and the cases it has not seen. A slot is due or
 not by UTC, so daylight saving neither skips nor doubles it; slots missed while the computer
-slept or was off collapse into one.
+slept or was off collapse into one. A training that failed is tried again at the next slot.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from engine.loop import teaching
 from store import job as jobs
+from store import run as runs
 from store.workspace import Workspace
 
 
@@ -32,16 +33,19 @@ def due(workspace: Workspace, now: datetime | None = None) -> Due:
     moment = now or datetime.now(UTC)
     last = jobs.last_started(workspace.read(), "train")
     verified = teaching.verified_cases(workspace, held_out=False)
-    fresh = sum(1 for _, kept in verified if last is None or kept.created > last)
     if last is None:
         return _first(workspace, len(verified))
-    need = workspace.task.new_cases_to_train
+    run = runs.latest(workspace.read())
+    taught = {(case, kept) for case, kept in run.split["cases"]} if run else set()
+    fresh = sum(1 for case, kept in verified if (case.id, kept.id) not in taught)
+    need = workspace.task.new_cases_to_train if run else workspace.task.first_training_at
     slot, following = slots(workspace.task.nightly_at_utc, moment)
     if fresh < need:
         missing = need - fresh
         why = f"waits for {missing} more verified {_cases(missing)} ({fresh} of {need})"
         return Due(False, why, None, len(verified), fresh)
     why = f"{fresh} {_cases(fresh)} verified since the last training"
+    why = why if run else f"{fresh} verified {_cases(fresh)} are enough for a first model"
     if slot > last:
         return Due(True, why, slot, len(verified), fresh)
     return Due(False, why, following, len(verified), fresh)

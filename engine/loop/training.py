@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from engine.lanes.child import Lanes
 from engine.loop import drafting, gating, lane_work, scheduling, teaching
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
+from store import job as jobs
 from store import model as models
 from store import revision
 from store import run as runs
@@ -24,6 +26,8 @@ from store.job import Job
 from store.refusal import Refused
 from store.revision import Revision
 from store.workspace import Workspace, Write
+
+NO_SECONDS = {"prepare": 0.0, "optimise": 0.0, "evaluate": 0.0}
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def train(
     """
     due = scheduling.due(workspace)
     if wishes.if_due and not due.due:
-        return Trained(None, None, 0, due.verified, {}, None, due.why)
+        return Trained(None, None, 0, due.verified, dict(NO_SECONDS), None, due.why)
     verified = teaching.verified_cases(workspace, held_out=False)
     need = workspace.task.first_training_at
     if len(verified) < need:
@@ -73,13 +77,37 @@ def train(
         )
     why = due.why if wishes.if_due else "asked for"
     document = _document(workspace, verified, wishes, why)
-    run_id, model_id = lane_work.perform(workspace, lanes, TRAIN, document, on_progress)
+    broken_off = _broken_off(workspace, document)
+    if broken_off is None:
+        made = lane_work.perform(workspace, lanes, TRAIN, document, on_progress)
+    else:
+        made = lane_work.carry_out(workspace, lanes, TRAIN, broken_off, on_progress)
+    run_id, model_id = made
     verdict = gating.gate(workspace, lanes, model_id, invocation, on_progress, act=True)
     run = runs.get(workspace.read(), run_id)
     model = models.get(workspace.read(), model_id)
     return Trained(
         run_id, model.name, run.steps, len(verified), dict(run.seconds), verdict, verdict.why
     )
+
+
+def _broken_off(workspace: Workspace, document: dict[str, Any]) -> int | None:
+    """The job of this same training that was interrupted: it goes on from its checkpoint.
+
+    Interrupted trainings on other cases or settings are given up, unless their result is there and
+    only waits to be recorded.
+    """
+    found = None
+    for job in jobs.unfinished(workspace.read()):
+        if job.kind != TRAIN.kind or lane_work.has_finished(workspace, job.id):
+            continue
+        if {**job.document, "why": ""} == {**document, "why": ""}:
+            found = job.id
+        else:
+            give_up = partial(jobs.discard, job_id=job.id, why="another training was asked for")
+            workspace.transaction("give up training", give_up)
+            lane_work.clear_away(workspace, job.id)
+    return found
 
 
 def _document(

@@ -25,6 +25,7 @@ from store.workspace import Workspace
 
 MOST_BYTES = 20 * 1024**3
 READ_LIMIT_S = 300.0
+_SCRATCH = f"taking_{os.getpid()}_"
 
 
 def folder_of(workspace: Workspace, sha256: str) -> Path:
@@ -63,11 +64,11 @@ def take(workspace: Workspace, lanes: Lanes, found: dict[str, Any]) -> tuple[dic
     """
     root = workspace.folder / "cache" / "volumes"
     root.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix="taking_", dir=root))
+    scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=root))
     try:
         params = {"found": found, "folder": str(scratch), "salt": workspace.salt}
         return ask_helper(lanes, "take", params), scratch
-    except Refused:
+    except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
 
@@ -104,6 +105,10 @@ def ask_helper(lanes: Lanes, op: str, params: dict[str, Any]) -> dict[str, Any]:
 
 def _make_room(root: Path, spare: Path) -> None:
     """Delete the volumes used longest ago until the cache is within its bound."""
+    for folder in root.glob("taking_*"):
+        if not folder.name.startswith(_SCRATCH):
+            # Left by an owner that was killed: only one process takes volumes in at a time.
+            shutil.rmtree(folder, ignore_errors=True)
     held = [
         (folder, sum(file.stat().st_size for file in folder.iterdir()))
         for folder in root.iterdir()

@@ -98,6 +98,13 @@ def test_a_long_stroke_packs_small() -> None:
     assert len(packed.to_bytes()) < 1000
 
 
+def test_labels_that_a_stroke_passed_by_weigh_nothing() -> None:
+    before = np.random.default_rng(0).integers(1, 4, (1, 100, 100)).astype(np.uint8)
+    after = before.copy()
+    after[0, 0, 0], after[0, 99, 99] = 7, 7
+    assert pack(between(before, after, (0, 0, 0), "stroke", tool="brush")).size_bytes < 600
+
+
 def test_boxes() -> None:
     a, b = ((0, 0, 0), (2, 4, 4)), ((1, 2, 6), (5, 5, 8))
     assert union(a, b) == ((0, 0, 0), (5, 5, 8))

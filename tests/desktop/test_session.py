@@ -211,6 +211,48 @@ def test_the_question_is_asked_again_after_something_else_was_done(session: Sess
     assert name(session) == "liver_001"
 
 
+def test_the_question_does_not_outlive_the_case_or_an_edit(session: Session) -> None:
+    press(session, "review.accept", "queue.next", "queue.previous", "review.accept")
+    assert name(session) == "liver_001"
+    paint(session, (5, 30, 5))
+    press(session, "review.accept")
+    assert name(session) == "liver_001"
+
+
+def test_a_queue_read_before_the_commit_does_not_bring_the_case_back(workspace: Workspace) -> None:
+    runner, preparer = ByHand(), ByHand()
+    session = session_on(workspace, runner, preparer=preparer)
+    for _ in range(4):
+        preparer.go_on()
+        runner.go_on()
+    press(session, "review.accept", "review.accept")
+    session.refresh_queue()
+    preparer.go_on()
+    assert [entry.name for entry in session.queue] == ["liver_002", "liver_003"]
+    runner.go_on()
+    assert [entry.name for entry in session.queue] == ["liver_002", "liver_003"]
+
+
+def test_what_was_prepared_before_a_change_is_prepared_again_when_it_is_asked_for(
+    workspace: Workspace,
+) -> None:
+    runner, preparer = ByHand(), ByHand()
+    session = session_on(workspace, runner, preparer=preparer)
+    preparer.go_on()
+    runner.go_on()
+    second = case.find(workspace.read(), "liver_002").id
+    assert session._preparing == {second}
+    work, then, _ = preparer.waiting.pop(0)
+    old = work()
+    new = NewDraft(second, None, workspace.transaction("put", _put_empty).value)
+    session.store_changed(workspace.transaction("draft", lambda write: draft.record(write, new)))
+    session.open_next()
+    then(old)
+    assert session.open is None, "the old answer is dropped"
+    runner.go_on()
+    assert name(session) == "liver_002" and not session.mask.any()
+
+
 def test_a_painted_case_is_saved_as_a_correction(session: Session, workspace: Workspace) -> None:
     first = session.open.case.id
     paint(session, (5, 30, 5), (5, 34, 9))
@@ -277,6 +319,7 @@ def test_a_case_that_was_not_saved_is_kept_with_its_mask(
     assert "liver_001 was not saved: The disk is full. Free 200 MB." in heard.notices
     assert (session.notice.failure, session.notice.command) == (True, "queue.open")
     assert first in [entry.case for entry in session.queue]
+    assert session.history.next_undo().name.startswith("brush"), "there is no decision to undo"
     monkeypatch.undo()
     dispatch(session, "queue.open", "mouse", session.notice.arguments)
     assert name(session) == "liver_001" and session.edited
@@ -372,6 +415,20 @@ def test_strokes_outlive_the_window(workspace: Workspace) -> None:
     assert np.array_equal(again.mask, painted) and again.edited
     press(again, "app.undo")
     assert np.array_equal(again.mask, drafted_mask()) and not again.edited
+
+
+def test_closing_the_window_keeps_the_stroke_in_hand(workspace: Workspace) -> None:
+    session = session_on(workspace)
+    heard = Heard(session)
+    session.jump((5, 0, 0))
+    session.take_tool("brush")
+    session.begin_stroke(0, (5, 30, 5))
+    painted = session.mask.copy()
+    heard.clear()
+    session.close()
+    session.jump((0, 0, 0))
+    assert "cursor" not in heard.kinds
+    assert np.array_equal(session_on(workspace).mask, painted)
 
 
 def test_leaving_a_case_keeps_its_strokes(session: Session) -> None:

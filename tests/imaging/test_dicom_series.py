@@ -180,7 +180,9 @@ def test_a_slice_pushed_aside_is_refused(series: Path) -> None:
 
 def test_an_oblique_stack_is_read_where_it_lies(series: Path) -> None:
     angle = np.deg2rad(25)
-    turn = np.array([[1, 0, 0], [0, np.cos(angle), -np.sin(angle)], [0, np.sin(angle), np.cos(angle)]])
+    turn = np.array(
+        [[1, 0, 0], [0, np.cos(angle), -np.sin(angle)], [0, np.sin(angle), np.cos(angle)]]
+    )
 
     def turned(_: int, dataset: Dataset) -> Dataset:
         iop = np.array(dataset.ImageOrientationPatient, dtype=float).reshape(2, 3) @ turn.T

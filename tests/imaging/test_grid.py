@@ -73,7 +73,9 @@ def test_world_and_index_are_inverse() -> None:
     np.testing.assert_allclose(grid.index(grid.world(points)), points, atol=1e-9)
 
 
-@pytest.mark.parametrize("shift_voxels, same", [(0.0, True), (0.03, True), (0.2, False), (1, False)])
+@pytest.mark.parametrize(
+    "shift_voxels, same", [(0.0, True), (0.03, True), (0.2, False), (1, False)]
+)
 def test_a_shifted_grid_is_another_grid(shift_voxels: float, same: bool) -> None:
     grid = axial()
     affine = grid.affine.copy()
@@ -102,10 +104,14 @@ def test_a_mirrored_grid_of_equal_corners_matches_only_with_its_flip() -> None:
     assert match is not None and match.flips == (False, False, True)
 
 
-@pytest.mark.parametrize("degrees, oblique", [(0.0, False), (0.2, False), (2.0, True), (20.0, True)])
+@pytest.mark.parametrize(
+    "degrees, oblique", [(0.0, False), (0.2, False), (2.0, True), (20.0, True)]
+)
 def test_oblique_is_said_beyond_half_a_degree(degrees: float, oblique: bool) -> None:
     angle = np.deg2rad(degrees)
-    turn = np.array([[1, 0, 0], [0, np.cos(angle), -np.sin(angle)], [0, np.sin(angle), np.cos(angle)]])
+    turn = np.array(
+        [[1, 0, 0], [0, np.cos(angle), -np.sin(angle)], [0, np.sin(angle), np.cos(angle)]]
+    )
     affine = axial().affine.copy()
     affine[:3, :3] = turn @ affine[:3, :3]
     assert Grid((4, 5, 6), affine).is_oblique is oblique

@@ -43,10 +43,10 @@ def only_one_shows_a_label(cases: list[Candidate]) -> tuple[list[Candidate], int
 
 
 def the_middle_of_the_largest_group(cases: list[Candidate]) -> tuple[list[Candidate], int]:
-    around = np.random.default_rng(1).normal(0, 1, (len(cases), 6))
-    around *= 3 / np.linalg.norm(around, axis=1, keepdims=True)
-    shell = [replace(c, features=tuple(row)) for c, row in zip(cases, around, strict=True)]
-    return plant(shell, features=(0.0,) * 6)
+    random = np.random.default_rng(1)
+    spread = [0.3 if case.case < 40 else 4.0 for case in cases]
+    crowd = [replace(c, features=tuple(random.normal(0, sd, 6))) for c, sd in zip(cases, spread)]
+    return plant(crowd, features=(0.0,) * 6)
 
 
 PLANTED: dict[str, Callable[[list[Candidate]], tuple[list[Candidate], int]] | None] = {

@@ -69,9 +69,7 @@ def draft_case(
 
     def operation(write: Write) -> int:
         sha256 = masks.put(write, a_mask(seed))
-        return draft.record(
-            write, NewDraft(case_id, more.pop("model", None), sha256, **more), spots
-        )
+        return draft.record(write, NewDraft(case_id, model, sha256, **more), spots)
 
     return int(do(workspace, operation))
 

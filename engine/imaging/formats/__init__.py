@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -23,7 +23,10 @@ from engine.imaging.volume import Volume
 
 @dataclass(frozen=True)
 class Found:
-    """One volume that can be taken: where it lies, a calm name for it, and its files."""
+    """One volume that can be taken: where it lies, a calm name for it, and its files.
+
+    `patient` is who it is of, unhashed, and never leaves the helper as it is.
+    """
 
     source: str
     name: str
@@ -31,9 +34,7 @@ class Found:
     files: tuple[str, ...]
     modality: str
     mask_like: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "files": list(self.files)}
+    patient: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

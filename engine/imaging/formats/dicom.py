@@ -192,7 +192,7 @@ def _found(group: Sequence[SliceHeader], alone: bool) -> Found:
     fallback = f"{first.modality.lower()}_{mark}"
     name = folder.name if alone and _is_calm(folder.name, first) else fallback
     source = str(folder) if alone else f"{folder}#{mark}"
-    return Found(source, name, KIND, files, first.modality)
+    return Found(source, name, KIND, files, first.modality, patient=_patient(first))
 
 
 def _is_calm(name: str, header: SliceHeader) -> bool:

@@ -207,7 +207,7 @@ def _slice(
             telling=tuple(str(first(tag)) for tag, _ in TELLING),
         )
     except (AttributeError, TypeError, ValueError, OverflowError) as broken:
-        why = "The DICOM header holds values that are not numbers where numbers belong."
+        why = "The DICOM header lacks numbers that an image needs, or garbles them."
         raise Refusal("unreadable-header", why, "Export the series again.") from broken
 
 

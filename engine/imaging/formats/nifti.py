@@ -71,7 +71,7 @@ def find(paths: Sequence[Path]) -> tuple[list[Found], list[Left]]:
             _grid(image, path)
             files = tuple(dict.fromkeys(str(f.filename) for f in image.file_map.values()))
             mask_like = looks_like_a_mask(path)
-            found.append(Found(str(path), stem(path), KIND, files, "", mask_like))
+            found.append(Found(str(path), stem(path), KIND, files, "", mask_like, patient_of(path)))
         except Refusal as refusal:
             left.append(Left(str(path), refusal.message, refusal.hint))
     return found, left

@@ -52,7 +52,8 @@ def find(paths: Sequence[Path]) -> tuple[list[Found], list[Left]]:
             header = _header(path)
             _grid(header)
             files = (str(path), *(str(extra) for extra in _detached(path, header)))
-            found.append(Found(str(path), stem(path), KIND, files, "", looks_like_a_mask(path)))
+            mask_like, patient = looks_like_a_mask(path), patient_of(path)
+            found.append(Found(str(path), stem(path), KIND, files, "", mask_like, patient))
         except Refusal as refusal:
             left.append(Left(str(path), refusal.message, refusal.hint))
     return found, left

@@ -50,7 +50,7 @@ def lungs(
     for side, dome in ((-1.0, body.diaphragm + 6), (1.0, body.diaphragm - 2)):
         x = space.x - side * 72 * body.size
         fall = (x / 62) ** 2 * 18 + np.clip(space.y + 20, 0, None) ** 2 / 260
-        above = dome - fall - space.z
+        above = (dome - fall - space.z).astype(np.float32)
         lung = within(within(cavity + 4, above), 26 - side * space.x)
         canvas.paint((lung - 3.5).astype(np.float32), body.tissue.muscle)
         canvas.paint(lung.astype(np.float32), -840 + 30 * clouds(rng, canvas.hu.shape, 40))

@@ -74,6 +74,7 @@ def case(seed: int, number: int, shape: tuple[int, int, int] = SHAPE) -> Phantom
     array = _scanned(rng, canvas.hu, grid, artefact)
     return PhantomCase(
         name=f"phantom_{number:03d}",
+        # Unlike the name: a folder whose name holds the patient's identifier names no case.
         patient=f"VX{7919 * number % 10007:05d}",
         array=array,
         mask=canvas.labels(),

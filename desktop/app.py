@@ -1,0 +1,353 @@
+"""The composition root of the window: settings, workspace, lanes, session, inputs and widgets meet
+here and nowhere else.
+
+Reads the person's settings and the workspace asked for; writes the settings. `run` opens the window
+and answers when it is closed; children are stopped and everything decided is on the disk by then.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from desktop import settings as personal
+from desktop.commands import Command
+from desktop.gaps import GapMeter
+from desktop.input import bindings
+from desktop.input.dispatch import dispatch, live
+from desktop.input.keyboard import Keyboard
+from desktop.session import Notice, Session
+from desktop.ui import style, theme
+from desktop.ui.demo_run import DemoRun
+from desktop.ui.hands import Hands
+from desktop.ui.main_window import MainWindow
+from desktop.ui.new_sheet import NewSheet, NewWorkspace
+from desktop.ui.runner import Post, QtRunner
+from desktop.ui.shown import since_words
+from desktop.ui.top_bar import MenuLine
+from desktop.ui.welcome_page import Lately
+from engine.lanes.child import Lanes
+from engine.loop import intake
+from engine.loop.conductor import Conductor, News
+from store.audit import Invocation
+from store.refusal import Refused
+from store.task import Task
+from store.workspace import Changes, Workspace, user
+
+SIZE = (1600, 1000)
+GAP_BEAT_MS = 10
+
+
+@dataclass
+class OpenWorkspace:
+    """Everything that lives as long as a workspace is open."""
+
+    workspace: Workspace
+    lanes: Lanes
+    writing: QtRunner
+    reading: QtRunner
+    session: Session
+    conductor: Conductor | None
+    keyboard: Keyboard
+
+
+class Application(QObject):
+    """The window with what is behind it."""
+
+    def __init__(self, app: QApplication, *, engine: bool = True) -> None:
+        """`engine` False leaves children and conductor alone: for pictures and tests."""
+        super().__init__()
+        self.app, self._engine = app, engine
+        self.settings = personal.load()
+        style.dress(app, "light" if self.settings.theme == "light" else "dark")
+        self.window = MainWindow()
+        self.window.version = version()
+        self.window.widths = dict(self.settings.panel_widths)
+        self.window.set_reduced(self.settings.reduce_motion)
+        self.window.recent = self._recent_lines
+        self.window.asked.connect(self._answer)
+        self.window.opened.connect(lambda folder: self.open(Path(folder)))
+        self.window.closing.connect(self.close)
+        welcome = self.window.welcome
+        welcome.new_asked.connect(self._ask_new)
+        welcome.open_asked.connect(self._choose_workspace)
+        welcome.demo_asked.connect(self._try_demo)
+        welcome.recent_asked.connect(lambda folder: self.open(Path(folder)))
+        self.post = Post(self)
+        self.demo = DemoRun(self, welcome.say_demo, self._demo_made)
+        self.new_sheet = NewSheet(self.window)
+        self.current: OpenWorkspace | None = None
+        self.gaps = GapMeter(GAP_BEAT_MS)
+        self._beat = QTimer(self, interval=GAP_BEAT_MS)
+        self._beat.setTimerType(Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(lambda: self.gaps.beat(time.monotonic()))
+        self._closed = False
+
+    # -- the window ---------------------------------------------------------------------------
+    def show(self) -> None:
+        """Show the window where it was last."""
+        place = self.settings.geometry
+        screen = self.app.primaryScreen().availableGeometry()
+        box = QRect(*place) if len(place) == 4 else QRect(0, 0, *SIZE)
+        if len(place) != 4 or not screen.intersects(box):
+            box = QRect(0, 0, min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+            box.moveCenter(screen.center())
+        self.window.setGeometry(box)
+        if self.settings.maximised:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+        self._beat.start()
+
+    def close(self) -> None:
+        """Everything decided is written, children stop, the settings are kept."""
+        if self._closed:
+            return
+        self._closed = True
+        self._beat.stop()
+        self.demo.stop()
+        box = self.window.normalGeometry()
+        self._keep(
+            geometry=(box.x(), box.y(), box.width(), box.height()),
+            maximised=self.window.isMaximized(),
+            panel_widths=self.window.widths,
+        )
+        self.leave()
+
+    def _keep(self, **values: object) -> None:
+        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        personal.save(self.settings)
+
+    # -- a workspace --------------------------------------------------------------------------
+    def open(self, folder: Path) -> bool:
+        """Open this workspace in place of the one that is open; False when it was refused."""
+        if self.current is not None and self.current.workspace.folder == folder:
+            return True
+        try:
+            workspace = Workspace.open(folder)
+        except Refused as no:
+            self._refused(folder, no)
+            return False
+        self.leave()
+        self._live_with(workspace)
+        return True
+
+    def _refused(self, folder: Path, no: Refused) -> None:
+        words = f"{no.message} {no.hint}".strip()
+        if self.current is not None:
+            self.current.session.notify(Notice(words, "triangle-alert", failure=True))
+            return
+        if not folder.exists():
+            self._keep(recent=self.settings.forgotten(str(folder)).recent)
+        self.show_welcome(words)
+
+    def show_welcome(self, trouble: str = "") -> None:
+        """The first page, with what was open lately."""
+        lately = [
+            Lately(one.folder, one.name, one.next_step, since_words(one.moment))
+            for one in self.settings.recent
+        ]
+        self.window.welcome.show_lately(lately, trouble)
+
+    def _live_with(self, workspace: Workspace) -> None:
+        lanes = Lanes()
+        writing, reading = QtRunner("writing", self), QtRunner("reading", self)
+        session = Session(workspace, lanes, writing, user(), preparer=reading)
+        keys = bindings.load()
+        keyboard = Keyboard(session, self.window, keys)
+        self.current = OpenWorkspace(workspace, lanes, writing, reading, session, None, keyboard)
+        hands = Hands(
+            lambda command, arguments="": dispatch(session, command, "mouse", arguments),
+            keys.key_of,
+            lambda command: _live(command, session),
+        )
+        workspace.on_changed(self._store_changed)
+        self.window.take(session, hands, lanes.scene if self._engine else None)
+        self.settings = self.settings.opened(workspace.folder, self.window.workspace_name())
+        personal.save(self.settings)
+        for fault in keys.faults:
+            session.notify(Notice(fault, "keyboard"))
+        session.start()
+        if self._engine:
+            QTimer.singleShot(0, self._start_engine)
+
+    def _store_changed(self, changes: Changes[object]) -> None:
+        """Called on the store's thread after a commit."""
+        current = self.current
+        if current is not None:
+            self.post.call(lambda: current.session.store_changed(changes))
+
+    def _start_engine(self) -> None:
+        current = self.current
+        if current is None:
+            return
+        current.lanes.now.start()
+
+        def heard(news: News) -> None:
+            self.post.call(lambda: current.session.hear(news))
+
+        current.conductor = current.session.conductor = Conductor(
+            current.workspace, current.lanes, heard
+        )
+        current.conductor.start()
+
+    def leave(self) -> None:
+        """Close the workspace that is open: what was decided is written first, then children stop."""
+        current, self.current = self.current, None
+        if current is None:
+            return
+        session = current.session
+        left = len(session.queue)
+        words = f"{left} to review" if left else "nothing left to review"
+        name = self.window.workspace_name()
+        self.settings = self.settings.opened(current.workspace.folder, name, words)
+        personal.save(self.settings)
+        if session.stroke is not None:
+            session.end_stroke()
+        if current.conductor is not None:
+            current.conductor.stop()
+        self.app.removeEventFilter(current.keyboard)
+        self.window.leave()
+        current.writing.stop()
+        current.reading.stop()
+        current.lanes.stop()
+        current.workspace.close()
+
+    # -- what only the application can do -----------------------------------------------------
+    def _answer(self, request: str) -> None:
+        {
+            "open workspace": self._choose_workspace,
+            "import folder": self._choose_import,
+            "quit": self.window.close,
+            "theme": self._turn_theme,
+            "motion": self._turn_motion,
+        }.get(request, lambda: None)()
+
+    def _turn_theme(self) -> None:
+        wanted: theme.Mode = "dark" if theme.mode() == "light" else "light"
+        style.dress(self.app, wanted)
+        self._keep(theme=wanted)
+
+    def _turn_motion(self) -> None:
+        self._keep(reduce_motion=not self.settings.reduce_motion)
+        self.window.set_reduced(self.settings.reduce_motion)
+
+    def _recent_lines(self) -> list[MenuLine]:
+        here = str(self.current.workspace.folder.resolve()) if self.current else ""
+        others = [one for one in self.settings.recent if one.folder != here]
+        return [MenuLine(f"open:{one.folder}", one.name, "", "folder-open") for one in others[:5]]
+
+    def _choose_workspace(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, "Open a workspace")
+        if folder:
+            self.open(Path(folder))
+
+    def _choose_import(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, "Import a folder of scans")
+        if folder:
+            self.import_scans(Path(folder))
+
+    def import_scans(self, folder: Path) -> None:
+        """Take the scans of a folder as cases of the open workspace."""
+        current = self.current
+        if current is None:
+            return
+        session, by = current.session, Invocation("app.import", "mouse", user())
+        session.notify(Notice("Reading the folder. Cases appear when they are taken.", "folder-plus"))
+
+        def work() -> intake.Imported:
+            wishes = intake.Wishes()
+            return intake.import_paths(current.workspace, current.lanes, [folder], wishes, by)
+
+        current.reading.submit(work, lambda done: session.notify(imported_words(done)), session.tell)
+
+    def _ask_new(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, "Folder of scans")
+        if folder:
+            self.new_sheet.ask(folder, self.make)
+
+    def make(self, wanted: NewWorkspace) -> None:
+        """Make a workspace and import its first scans."""
+        try:
+            task = Task.from_labels(wanted.labels, name=wanted.scans.name)
+            Workspace.create(wanted.folder, task).close()
+        except (Refused, OSError) as no:
+            words = f"{no.message} {no.hint}" if isinstance(no, Refused) else f"{no.strerror}."
+            self.show_welcome(words)
+            return
+        if self.open(wanted.folder):
+            self.import_scans(wanted.scans)
+
+    def _try_demo(self) -> None:
+        self.window.welcome.say_demo("Starting…")
+        self.demo.start()
+
+    def _demo_made(self, folder: str) -> None:
+        self.window.welcome.say_demo("")
+        if folder:
+            self.open(Path(folder))
+        elif not self._closed:
+            self.show_welcome("The demo could not be made. See what `voxloop demo` says.")
+
+
+def imported_words(done: intake.Imported) -> Notice:
+    """What an import did, in one sentence."""
+    taken, refused = len(done.taken), len(done.refused)
+    cases = f"{taken} case{'' if taken == 1 else 's'}"
+    if not refused:
+        return Notice(f"{cases} taken. Pick the ones that teach most.", "check", "Pick", "model.pick")
+    first = done.refused[0]
+    return Notice(f"{cases} taken, {refused} not: {first.why}", "triangle-alert", failure=True)
+
+
+def _live(command: Command, session: Session) -> bool:
+    return live(command, session)
+
+
+def version() -> str:
+    """Of the installed package; "" where it runs from a folder that was never installed."""
+    try:
+        return metadata.version("voxloop").removesuffix(".0")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def shoot(window: QWidget, file: Path) -> None:
+    """The window as a picture."""
+    window.grab().save(str(file))
+
+
+def run(workspace: Path | None = None, argv: list[str] | None = None) -> int:
+    """Open the window on this workspace, on the last one, or on the welcome page."""
+    from desktop.ui import pictures
+
+    wishes = pictures.wishes(argv or [])
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Voxloop")
+    app.setDesktopFileName("voxloop")
+    whole = Application(app, engine=not wishes)
+    last = whole.settings.last_workspace
+    folder = workspace or (Path(last) if last and Path(last).exists() else None)
+    whole.show()
+    if folder is None:
+        whole.show_welcome()
+    else:
+        whole.open(folder)
+    pictures.take(whole.window, wishes, shoot)
+    return int(app.exec())
+
+
+if __name__ == "__main__":
+    given = [word for word in sys.argv[1:]]
+    named = Path(given.pop(0)) if given and not given[0].startswith("-") else None
+    sys.exit(run(named, given))

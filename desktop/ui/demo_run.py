@@ -1,0 +1,51 @@
+"""Makes the demo's workspace by running `voxloop demo` beside the window, and tells how far it is.
+
+Writes only what that command writes. Closing the window ends it; what it had made counts as nothing.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QProcess
+
+
+class DemoRun(QObject):
+    """One run. `said` hears each line of progress, `ended` the workspace's folder or "" ."""
+
+    def __init__(
+        self, parent: QObject, said: Callable[[str], None], ended: Callable[[str], None]
+    ) -> None:
+        super().__init__(parent)
+        self._said, self._ended = said, ended
+        self._process = QProcess(self)
+        self._process.readyReadStandardError.connect(self._read)
+        self._process.finished.connect(lambda _code, _status: self._finish())
+
+    @property
+    def running(self) -> bool:
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    def start(self) -> None:
+        """Begin; a second press while it runs changes nothing."""
+        if not self.running:
+            program = [] if getattr(sys, "frozen", False) else ["-m", "desktop.cli.main"]
+            self._process.start(sys.executable, [*program, "--json", "demo"])
+
+    def stop(self) -> None:
+        if self.running:
+            self._process.kill()
+            self._process.waitForFinished(2000)
+
+    def _read(self) -> None:
+        lines = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+        words = [line.strip() for line in lines.splitlines() if line.strip()]
+        if words:
+            self._said(words[-1])
+
+    def _finish(self) -> None:
+        try:
+            answer = json.loads(bytes(self._process.readAllStandardOutput().data()))
+        except ValueError:
+            answer = {}
+        self._ended(str(answer.get("workspace", "")))

@@ -1,0 +1,190 @@
+"""Prepared cases, crops and augmentation: what the network sees is what was verified."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.learning import crops, dataset
+from engine.learning.augment import augment, to_tensors
+from engine.learning.documents import CaseEntry, Label
+from engine.learning.plan import Normalisation, Plan, make_plan
+from tests.learning.phantoms import LABELS, case_on_disk
+
+TWO = tuple(Label.from_json(label) for label in LABELS)
+
+
+def prepared(
+    folder: Path, weight: np.ndarray | None = None, **changes: object
+) -> tuple[dataset.Prepared, Plan]:
+    entry = CaseEntry.from_json(case_on_disk(folder, 1, weight=weight, **changes))  # type: ignore[arg-type]
+    plan = make_plan([entry], TWO)
+    return dataset.prepare_case(entry, plan), plan
+
+
+def boxes() -> np.ndarray:
+    weight = np.zeros((24, 24, 24), np.uint8)
+    weight[8:14, 8:14, 8:14] = 4
+    weight[14:18, 10:14, 10:14] = 1
+    return weight
+
+
+def test_resampling_keeps_a_ramp_and_the_extent() -> None:
+    ramp = np.tile(np.arange(40, dtype=np.float32)[:, None, None], (1, 6, 6))
+    fine = dataset.resample(ramp, (80, 6, 6))
+    assert fine[20:60, 3, 3] == pytest.approx((np.arange(20, 60) + 0.5) / 2 - 0.5, abs=1e-4)
+
+
+def test_nearest_keeps_the_labels_and_undoes_itself() -> None:
+    mask = np.random.default_rng(0).integers(0, 4, (5, 6, 7)).astype(np.uint8)
+    fine = dataset.nearest(mask, (10, 12, 14))
+    assert set(np.unique(fine)) <= set(np.unique(mask))
+    assert (dataset.nearest(fine, mask.shape) == mask).all()
+
+
+def test_each_mr_case_has_its_own_scale() -> None:
+    image = np.random.default_rng(0).normal(50, 5, (9, 9, 9)).astype(np.float32)
+    image[:2] = 0
+    how = Normalisation("each case")
+    one, thousand = dataset.normalised(image, how), dataset.normalised(image * 1000, how)
+    assert one == pytest.approx(thousand, abs=1e-3)
+    assert one[2:].mean() == pytest.approx(0, abs=1e-4)
+    assert one[2:].std() == pytest.approx(1, abs=1e-4)
+
+
+def test_voxels_that_are_not_numbers_become_the_smallest() -> None:
+    image = np.ones((3, 3, 3), np.float32) * 7
+    image[0, 0, 0], image[1, 1, 1] = np.nan, np.inf
+    assert np.isfinite(dataset.normalised(image, Normalisation("each case"))).all()
+
+
+def test_unverified_voxels_carry_no_label_and_no_weight(tmp_path: Path) -> None:
+    case, _ = prepared(tmp_path, boxes())
+    assert (case.truth[case.weight == 0] == 0).all()
+    assert set(np.unique(case.weight)) == {0.0, 0.5, 2.0}
+
+
+def test_an_unweighted_mask_counts_as_drawn(tmp_path: Path) -> None:
+    case, _ = prepared(tmp_path)
+    assert (case.weight == 2.0).all() and case.verified is None
+
+
+def test_a_case_with_nothing_verified_is_left_out(tmp_path: Path) -> None:
+    good = CaseEntry.from_json(case_on_disk(tmp_path, 1))
+    nothing = CaseEntry.from_json(
+        case_on_disk(tmp_path, 2, weight=np.zeros((24, 24, 24), np.uint8))
+    )
+    plan = make_plan([good], TWO)
+    assert [case.case for case in dataset.prepare([good, nothing], plan, tmp_path)] == [1]
+
+
+def test_past_the_memory_limit_the_arrays_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = CaseEntry.from_json(case_on_disk(tmp_path, 1))
+    plan = make_plan([entry], TWO)
+    (kept,) = dataset.prepare([entry], plan, tmp_path)
+    monkeypatch.setattr(dataset, "IN_MEMORY_BYTES", 0)
+    (mapped,) = dataset.prepare([entry], plan, tmp_path / "mapped")
+    assert isinstance(mapped.image, np.memmap)
+    assert (mapped.image == kept.image).all() and (mapped.truth == kept.truth).all()
+
+
+def test_a_third_of_the_crops_shows_a_label_and_every_one_something_verified(
+    tmp_path: Path,
+) -> None:
+    case, _ = prepared(tmp_path, boxes(), shape=(24, 24, 24))
+    size = (8, 8, 8)
+    batches = [crops.draw_batch([case], size, 2, step, [0, 0]) for step in range(60)]
+    weight = np.concatenate([batch.weight for batch in batches])
+    truth = np.concatenate([batch.truth for batch in batches])
+    assert weight.any(axis=(1, 2, 3)).all()
+    assert truth.any(axis=(1, 2, 3)).mean() >= 1 / 3
+
+
+def test_crops_depend_on_seed_net_and_step_alone(tmp_path: Path) -> None:
+    case, _ = prepared(tmp_path)
+    draw = [
+        crops.draw_batch([case], (16, 16, 16), 2, step, key).image
+        for key, step in (([1, 0], 5), ([1, 0], 5), ([1, 1], 5), ([1, 0], 6), ([2, 0], 5))
+    ]
+    assert (draw[0] == draw[1]).all()
+    assert all((draw[0] != other).any() for other in draw[2:])
+
+
+def test_outside_the_volume_nothing_weighs(tmp_path: Path) -> None:
+    case, _ = prepared(tmp_path)
+    batch = crops.draw_batch([case], (32, 32, 32), 2, 0, [0, 0])
+    assert batch.weight.sum() == 2 * 2.0 * 24**3
+    assert (batch.image[:, 0][batch.weight == 0] == 0).all()
+
+
+def test_half_the_crops_of_a_continued_model_replay_old_cases(tmp_path: Path) -> None:
+    case, _ = prepared(tmp_path)
+    pool = [replace(case, case=n, new=n == 9) for n in range(10)]
+    random = np.random.default_rng(0)
+    chosen = [crops._choose(pool, random).new for _ in range(400)]
+    assert 0.4 < np.mean(chosen) < 0.6
+
+
+def moved(plan: Plan, seed: int, batch: crops.Batch) -> torch.Tensor:
+    return augment(
+        to_tensors(batch, torch.device("cpu")), plan, np.random.default_rng(seed)
+    ).image
+
+
+def test_augmentation_keeps_shapes_and_labels_and_adds_no_weight(tmp_path: Path) -> None:
+    case, plan = prepared(tmp_path, boxes())
+    batch = crops.draw_batch([case], (24, 24, 24), 2, 0, [0, 0])
+    for seed in range(12):
+        tensors = to_tensors(batch, torch.device("cpu"))
+        out = augment(tensors, plan, np.random.default_rng(seed))
+        assert out.image.shape == tensors.image.shape and out.truth.dtype == torch.uint8
+        assert set(out.truth.unique().tolist()) <= {0, 1, 2}
+        assert set(out.weight.unique().tolist()) <= {0.0, 0.5, 2.0}
+        assert bool(torch.isfinite(out.image).all())
+        assert int(out.truth[out.weight == 0].sum()) == 0
+
+
+def test_augmentation_depends_on_its_seed_alone(tmp_path: Path) -> None:
+    case, plan = prepared(tmp_path)
+    batch = crops.draw_batch([case], (24, 24, 24), 2, 0, [0, 0])
+    assert torch.equal(moved(plan, 3, batch), moved(plan, 3, batch))
+    assert not torch.equal(moved(plan, 3, batch), moved(plan, 4, batch))
+
+
+def sides(plan: Plan) -> set[bool]:
+    """A bright half on one side: on which side is it after augmentation?"""
+    image = np.zeros((2, 1, 16, 16, 16), np.float32)
+    image[..., :8] = 1.0
+    weight = np.ones((2, 16, 16, 16), np.float32)
+    batch = crops.Batch(image, weight.astype(np.uint8), weight)
+    outs = [moved(plan, seed, batch) for seed in range(24)]
+    return {bool(out[0, ..., :8].mean() > out[0, ..., 8:].mean()) for out in outs}
+
+
+def test_nothing_is_mirrored_unless_the_task_names_the_axis(tmp_path: Path) -> None:
+    _, plan = prepared(tmp_path)
+    assert sides(plan) == {True}
+    assert sides(replace(plan, symmetric_axes=(2,))) == {True, False}
+
+
+def test_turning_respects_millimetres(tmp_path: Path) -> None:
+    """A sphere in mm on thick slices stays a sphere: its volume in mm hardly changes."""
+    _, plan = prepared(tmp_path)
+    plan = replace(plan, spacing_mm=(2.0, 1.0, 1.0))
+    k, j, i = np.meshgrid(np.arange(16), np.arange(32), np.arange(32), indexing="ij")
+    ball = ((2 * (k - 7.5)) ** 2 + (j - 15.5) ** 2 + (i - 15.5) ** 2) < 100
+    weight = np.ones((2, 16, 32, 32), np.float32)
+    truth = np.stack([ball, ball]).astype(np.uint8)
+    batch = crops.Batch(np.zeros((2, 1, 16, 32, 32), np.float32), truth, weight)
+    for seed in range(10):
+        out = augment(to_tensors(batch, torch.device("cpu")), plan, np.random.default_rng(seed))
+        for turned in out.truth.numpy():
+            reach_k = np.ptp(np.flatnonzero(turned.any(axis=(1, 2)))) * 2.0
+            reach_i = np.ptp(np.flatnonzero(turned.any(axis=(0, 1))))
+            assert abs(reach_k - reach_i) <= 3

@@ -1,0 +1,111 @@
+"""Tables out, the journal, and releases."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from store import decision, journal, moment, release, tables
+from store.canonical import canonical_json
+from store.refusal import Refused
+from store.workspace import Workspace, Write
+from tests.store.story import decide, do, take
+
+
+def test_a_table_leaves_as_csv_and_json_with_the_same_rows(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    take(workspace, "one", 'two, "quoted"\nline')
+    connection = workspace.read()
+    assert tables.write_csv(connection, "cases", tmp_path / "cases.csv") == 2
+    assert tables.write_json(connection, "cases", tmp_path / "cases.json") == 2
+    with (tmp_path / "cases.csv").open(encoding="utf-8", newline="") as file:
+        from_csv = [row["name"] for row in csv.DictReader(file)]
+    from_json = [row["name"] for row in json.loads((tmp_path / "cases.json").read_text("utf-8"))]
+    assert from_csv == from_json == ["one", 'two, "quoted"\nline']
+
+
+def test_an_empty_table_still_has_its_header(workspace: Workspace, tmp_path: Path) -> None:
+    assert tables.write_csv(workspace.read(), "picks", tmp_path / "picks.csv") == 0
+    assert (tmp_path / "picks.csv").read_text().startswith("id,round_id,case_id,rank")
+
+
+def test_masks_leave_as_their_size_only(workspace: Workspace) -> None:
+    (case_id,) = take(workspace, "one")
+    decide(workspace, case_id)
+    (row,) = tables.rows(workspace.read(), "blobs")
+    assert isinstance(row["data"], int) and row["data"] > 20
+
+
+def test_the_salt_does_not_leave(workspace: Workspace) -> None:
+    assert "identity" not in tables.names(workspace.read())
+    for hidden in ("identity", "sqlite_master", "notes_fts", "cases; DROP TABLE cases", ""):
+        with pytest.raises(Refused, match="no table"):
+            list(tables.rows(workspace.read(), hidden))
+
+
+def test_every_table_is_counted(workspace: Workspace) -> None:
+    take(workspace, "one", "two")
+    counts = tables.counts(workspace.read())
+    assert (counts["cases"], counts["decisions"], counts["tasks"]) == (2, 0, 1)
+
+
+def test_strokes_wait_in_order_until_they_are_decided_on(workspace: Workspace) -> None:
+    one, two = take(workspace, "one", "two")
+    for data in (b"first", b"\x00\xff", b"third"):
+        do(workspace, lambda write, d=data: journal.append(write, one, d))
+    do(workspace, lambda write: journal.append(write, two, b"other"))
+    kept = journal.pending(workspace.read(), one)
+    assert [stroke.data for stroke in kept] == [b"first", b"\x00\xff", b"third"]
+    assert journal.unfinished(workspace.read()) == [two, one]
+    do(workspace, lambda write: journal.take_back(write, kept[1].id))
+    assert [stroke.data for stroke in journal.pending(workspace.read(), one)] == [b"first"]
+    do(workspace, lambda write: journal.clear(write, one))
+    assert journal.unfinished(workspace.read()) == [two]
+
+
+def test_strokes_stay_if_the_decision_that_would_clear_them_fails(workspace: Workspace) -> None:
+    (case_id,) = take(workspace, "one")
+    do(workspace, lambda write: journal.append(write, case_id, b"stroke"))
+
+    def half(write: Write) -> None:
+        journal.clear(write, case_id)
+        decision.record(write, case=case_id, kind="accept")
+
+    with pytest.raises(Refused):
+        do(workspace, half)
+    assert len(journal.pending(workspace.read(), case_id)) == 1
+
+
+def test_a_release_is_named_and_addressed_by_its_manifest(workspace: Workspace) -> None:
+    manifest = {"files": {"a.nii.gz": "0" * 64}}
+    first, second = (
+        do(workspace, lambda write: release.add(write, format="nifti", manifest=manifest))
+        for _ in range(2)
+    )
+    one, two = (release.get(workspace.read(), each) for each in (first, second))
+    assert (one.name, two.name) == ("r1", "r2")
+    assert one.sha256 == two.sha256 and one.manifest == manifest
+    assert release.every(workspace.read()) == [two, one]
+    with pytest.raises(Refused, match="no release 9"):
+        release.get(workspace.read(), 9)
+
+
+def test_moments_are_utc_and_sort_as_text() -> None:
+    here = datetime(2026, 3, 1, 12, 30, tzinfo=timezone(timedelta(hours=5, minutes=30)))
+    assert moment.to_text(here) == "2026-03-01T07:00:00.000000Z"
+    assert moment.from_text(moment.to_text(here)) == here
+    moments = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(microseconds=n**3) for n in range(99)]
+    assert sorted(map(moment.to_text, moments)) == list(map(moment.to_text, moments))
+    with pytest.raises(ValueError, match="time zone"):
+        moment.to_text(datetime(2026, 1, 1))
+
+
+def test_equal_documents_have_one_spelling_and_nan_has_none() -> None:
+    assert canonical_json({"b": 1, "a": [1.5, "ü"]}) == '{"a":[1.5,"ü"],"b":1}'
+    with pytest.raises(ValueError):
+        canonical_json({"a": float("nan")})
