@@ -3,14 +3,16 @@ here and nowhere else.
 
 Reads the person's settings and the workspace asked for; writes the settings. `run` opens the window
 and answers when it is closed; children are stopped and everything decided is on the disk by then.
+
+Longer than 300 lines because all parts are put together here, and taken apart again.
 """
 
 from __future__ import annotations
 
+import importlib
 import sys
 import time
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer
@@ -42,6 +44,8 @@ from store.workspace import Changes, Workspace, user
 
 SIZE = (1600, 1000)
 GAP_BEAT_MS = 10
+READY_MS = 4000
+CHILD_WAIT_S = 0.4
 
 
 @dataclass
@@ -60,14 +64,17 @@ class OpenWorkspace:
 class Application(QObject):
     """The window with what is behind it."""
 
-    def __init__(self, app: QApplication, *, engine: bool = True) -> None:
-        """`engine` False leaves children and conductor alone: for pictures and tests."""
+    def __init__(
+        self, app: QApplication, *, engine: bool = True, scene: bool = True, keep: bool = True
+    ) -> None:
+        """Without `engine` nothing trains or drafts, without `scene` the 3-D view stays black,
+        without `keep` the person's settings stay as they are: for pictures."""
         super().__init__()
-        self.app, self._engine = app, engine
+        self.app, self._engine, self._scene = app, engine, scene
+        self._keeps = keep
         self.settings = personal.load()
         style.dress(app, "light" if self.settings.theme == "light" else "dark")
         self.window = MainWindow()
-        self.window.version = version()
         self.window.widths = dict(self.settings.panel_widths)
         self.window.set_reduced(self.settings.reduce_motion)
         self.window.recent = self._recent_lines
@@ -111,18 +118,24 @@ class Application(QObject):
             return
         self._closed = True
         self._beat.stop()
+        maximised = self.window.isMaximized()
         self.demo.stop()
         box = self.window.normalGeometry()
         self._keep(
             geometry=(box.x(), box.y(), box.width(), box.height()),
-            maximised=self.window.isMaximized(),
+            maximised=maximised,
             panel_widths=self.window.widths,
         )
+        self.window.hide()  # children may take a moment to end; nobody has to watch that
         self.leave()
 
     def _keep(self, **values: object) -> None:
         self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
-        personal.save(self.settings)
+        self._save()
+
+    def _save(self) -> None:
+        if self._keeps:
+            personal.save(self.settings)
 
     # -- a workspace --------------------------------------------------------------------------
     def open(self, folder: Path) -> bool:
@@ -149,6 +162,7 @@ class Application(QObject):
 
     def show_welcome(self, trouble: str = "") -> None:
         """The first page, with what was open lately."""
+        self.window.say_version(version())
         lately = [
             Lately(one.folder, one.name, one.next_step, since_words(one.moment))
             for one in self.settings.recent
@@ -163,25 +177,30 @@ class Application(QObject):
         keyboard = Keyboard(session, self.window, keys)
         self.current = OpenWorkspace(workspace, lanes, writing, reading, session, None, keyboard)
         hands = Hands(
-            lambda command, arguments="": dispatch(session, command, "mouse", arguments),
+            lambda command, arguments: dispatch(session, command, "mouse", arguments),
             keys.key_of,
             lambda command: _live(command, session),
         )
         workspace.on_changed(self._store_changed)
-        self.window.take(session, hands, lanes.scene if self._engine else None)
+        self.window.take(session, hands, lanes.scene if self._scene else None)
         self.settings = self.settings.opened(workspace.folder, self.window.workspace_name())
-        personal.save(self.settings)
+        self._save()
         for fault in keys.faults:
             session.notify(Notice(fault, "keyboard"))
         session.start()
         if self._engine:
             QTimer.singleShot(0, self._start_engine)
+            QTimer.singleShot(READY_MS, self._get_ready)
 
     def _store_changed(self, changes: Changes[object]) -> None:
         """Called on the store's thread after a commit."""
         current = self.current
         if current is not None:
-            self.post.call(lambda: current.session.store_changed(changes))
+            self.post.call(lambda: self._changed(current, changes))
+
+    def _changed(self, current: OpenWorkspace, changes: Changes[object]) -> None:
+        if self.current is current:
+            current.session.store_changed(changes)
 
     def _start_engine(self) -> None:
         current = self.current
@@ -190,15 +209,28 @@ class Application(QObject):
         current.lanes.now.start()
 
         def heard(news: News) -> None:
-            self.post.call(lambda: current.session.hear(news))
+            self.post.call(lambda: self._hear(current, news))
 
         current.conductor = current.session.conductor = Conductor(
             current.workspace, current.lanes, heard
         )
         current.conductor.start()
 
+    def _hear(self, current: OpenWorkspace, news: News) -> None:
+        """News of a workspace that was left meanwhile is dropped."""
+        if self.current is current:
+            current.session.hear(news)
+
+    def _get_ready(self) -> None:
+        """Import the plots' library beside the window, so that the model page opens at once."""
+        current = self.current
+        if current is not None:
+            current.reading.submit(
+                lambda: importlib.import_module("pyqtgraph"), lambda _: None, lambda _: None
+            )
+
     def leave(self) -> None:
-        """Close the workspace that is open: what was decided is written first, then children stop."""
+        """Close the open workspace: what was decided is written first, then children stop."""
         current, self.current = self.current, None
         if current is None:
             return
@@ -207,7 +239,7 @@ class Application(QObject):
         words = f"{left} to review" if left else "nothing left to review"
         name = self.window.workspace_name()
         self.settings = self.settings.opened(current.workspace.folder, name, words)
-        personal.save(self.settings)
+        self._save()
         if session.stroke is not None:
             session.end_stroke()
         if current.conductor is not None:
@@ -216,7 +248,8 @@ class Application(QObject):
         self.window.leave()
         current.writing.stop()
         current.reading.stop()
-        current.lanes.stop()
+        for child in current.lanes.every():
+            child.stop(CHILD_WAIT_S)
         current.workspace.close()
 
     # -- what only the application can do -----------------------------------------------------
@@ -259,13 +292,17 @@ class Application(QObject):
         if current is None:
             return
         session, by = current.session, Invocation("app.import", "mouse", user())
-        session.notify(Notice("Reading the folder. Cases appear when they are taken.", "folder-plus"))
+        session.notify(
+            Notice("Reading the folder. Cases appear when they are taken.", "folder-plus")
+        )
 
         def work() -> intake.Imported:
             wishes = intake.Wishes()
             return intake.import_paths(current.workspace, current.lanes, [folder], wishes, by)
 
-        current.reading.submit(work, lambda done: session.notify(imported_words(done)), session.tell)
+        current.reading.submit(
+            work, lambda done: session.notify(imported_words(done)), session.tell
+        )
 
     def _ask_new(self) -> None:
         folder = QFileDialog.getExistingDirectory(self.window, "Folder of scans")
@@ -301,7 +338,9 @@ def imported_words(done: intake.Imported) -> Notice:
     taken, refused = len(done.taken), len(done.refused)
     cases = f"{taken} case{'' if taken == 1 else 's'}"
     if not refused:
-        return Notice(f"{cases} taken. Pick the ones that teach most.", "check", "Pick", "model.pick")
+        return Notice(
+            f"{cases} taken. Pick the ones that teach most.", "check", "Pick", "model.pick"
+        )
     first = done.refused[0]
     return Notice(f"{cases} taken, {refused} not: {first.why}", "triangle-alert", failure=True)
 
@@ -312,6 +351,8 @@ def _live(command: Command, session: Session) -> bool:
 
 def version() -> str:
     """Of the installed package; "" where it runs from a folder that was never installed."""
+    from importlib import metadata
+
     try:
         return metadata.version("voxloop").removesuffix(".0")
     except metadata.PackageNotFoundError:
@@ -335,10 +376,12 @@ def run(workspace: Path | None = None, argv: list[str] | None = None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("Voxloop")
     app.setDesktopFileName("voxloop")
-    whole = Application(app, engine=not wishes)
+    whole = Application(app, engine=not wishes, keep=not wishes)
     last = whole.settings.last_workspace
     folder = workspace or (Path(last) if last and Path(last).exists() else None)
     whole.show()
+    if wishes:
+        whole.window.resize(*SIZE)
     if folder is None:
         whole.show_welcome()
     else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +42,7 @@ class RecentWorkspace:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything kept for the person. `geometry` is x, y, width, height; empty before the first time."""
+    """Everything kept for the person. `geometry` is x, y, width, height; empty at first."""
 
     last_workspace: str | None = None
     recent: tuple[RecentWorkspace, ...] = ()
@@ -72,7 +73,7 @@ def folder() -> Path:
 
 
 def load(file: Path | None = None) -> Settings:
-    """The settings as they were saved; the defaults where there are none or a value makes no sense."""
+    """The settings as they were saved; the default where there is none or it makes no sense."""
     try:
         document = tomllib.loads((file or folder() / FILE).read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -92,7 +93,8 @@ def save(settings: Settings, file: Path | None = None) -> bool:
         part.write_text(tomli_w.dumps(document), encoding="utf-8")
         os.replace(part, target)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         return False
     return True
 

@@ -65,11 +65,8 @@ def record(
     seconds: float | None = None,
     undoes: int | None = None,
 ) -> int:
-    """Record a decision and everything that follows from it, in the open transaction.
-
-    An accept or a correct names its revision. A reopen with `undoes` puts state and queue back to
-    what they were before that decision; only the newest standing decision can be undone.
-    """
+    """Record a decision and what follows from it. An accept or a correct names its revision; a
+    reopen with `undoes` puts state and queue back to before the newest standing decision."""
     _refuse_nonsense(kind, revision, undoes)
     by = invocation or write.invocation
     before = _place(write.connection, case)
@@ -92,16 +89,7 @@ def record(
         queue_before=canonical_json({"skipped_by": before.skipped_by, "picks": before.picks}),
     )
     _move(write, case, _settled(after, kind, undoes, decision_id))
-    write.audit(
-        f"decision.{kind}",
-        f"case:{case}",
-        before={"state": before.state},
-        after=chained(write.connection, decision_id),
-        reason=reason,
-        model_sha256=_weights(write.connection, draft),
-        draft=draft,
-        invocation=by,
-    )
+    _log(write, by, get(write.connection, decision_id))
     write.changed("decision", case)
     return decision_id
 
@@ -153,6 +141,19 @@ def chained(connection: sqlite3.Connection, decision_id: int) -> dict[str, Any]:
         "verified": json.loads(row["verified"]) if row["verified"] else None,
         "undoes": row["undoes"],
     }
+
+
+def _log(write: Write, by: Invocation, made: Decision) -> None:
+    write.audit(
+        f"decision.{made.kind}",
+        f"case:{made.case}",
+        before={"state": made.state_before},
+        after=chained(write.connection, made.id),
+        reason=made.reason,
+        model_sha256=_weights(write.connection, made.draft),
+        draft=made.draft,
+        invocation=by,
+    )
 
 
 def _refuse_nonsense(kind: str, revision_id: int | None, undoes: int | None) -> None:

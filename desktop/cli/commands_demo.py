@@ -5,7 +5,7 @@ Each prints one document; the benches are the files of `desktop/cli/benches`.
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import os
 import subprocess
 import sys
@@ -23,8 +23,9 @@ def register(app: typer.Typer) -> None:
     bench = typer.Typer(help="Measure this machine and this version.", no_args_is_help=True)
     bench.command("loop")(bench_loop)
     bench.command("store")(bench_store)
-    bench.command("viewer")(bench_viewer)
-    bench.command("start")(bench_start)
+    for name, function in (("viewer", bench_viewer), ("start", bench_start)):
+        if importlib.util.find_spec(f"desktop.cli.benches.{name}"):
+            bench.command(name)(function)
     app.add_typer(bench, name="bench")
 
 
@@ -91,15 +92,15 @@ def _screenshots(place: Path) -> list[str]:
 def bench_loop(
     context: typer.Context,
     data: Path = typer.Option(..., "--data", help="A folder with images/ and labels/."),
-    labels: str = typer.Option("anterior,posterior", "--labels"),
-    cases: int = typer.Option(120, "--cases"),
-    held_out: int = typer.Option(40, "--held-out"),
-    rounds: int = typer.Option(3, "--rounds"),
-    steps: int = typer.Option(None, "--steps"),
-    seconds: float = typer.Option(None, "--seconds"),
+    labels: str = typer.Option("anterior,posterior", "--labels", help="Names of the labels."),
+    cases: int = typer.Option(120, "--cases", help="How many of the volumes, by name."),
+    held_out: int = typer.Option(40, "--held-out", help="How many of them measure the models."),
+    rounds: int = typer.Option(3, "--rounds", help="Rounds after the first training."),
+    steps: int = typer.Option(None, "--steps", help="Steps of each net, in every training."),
+    seconds: float = typer.Option(None, "--seconds", help="Of each training's optimisation."),
     reviewer: str = typer.Option("perfect", "--reviewer", help="perfect, noisy or lazy."),
-    strategy: str = typer.Option(None, "--strategy"),
-    seed: int = typer.Option(1, "--seed"),
+    strategy: str = typer.Option(None, "--strategy", help="Instead of the task's strategy."),
+    seed: int = typer.Option(1, "--seed", help="Seed of draw, picks and trainings."),
 ) -> None:
     """A simulated reviewer takes labelled volumes through the loop."""
     from desktop.cli.benches import loop as bench_of_the_loop

@@ -40,7 +40,7 @@ def train(
     context: typer.Context,
     seconds: float = typer.Option(None, "--seconds", min=1.0, help="Bounds the optimisation only."),
     if_due: bool = typer.Option(False, "--if-due", help="Only if the schedule says so."),
-    seed: int = typer.Option(0, "--seed"),
+    seed: int = typer.Option(0, "--seed", help="Seed of the nets and of the order of the data."),
     steps: int = typer.Option(None, "--steps", min=10, help="Steps of each net."),
 ) -> None:
     """Train on what is verified, and let the gate judge the new model."""
@@ -112,7 +112,7 @@ def list_runs(context: typer.Context) -> None:
 def compare(
     context: typer.Context,
     first: str = typer.Argument(..., metavar="A", help="A model, as m3."),
-    second: str = typer.Argument(..., metavar="B"),
+    second: str = typer.Argument(..., metavar="B", help="The model to hold against it."),
 ) -> None:
     """Compare two models case by case on the held-out cases."""
     desk: Desk = context.obj

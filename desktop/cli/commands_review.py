@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
 
 def draft(
     context: typer.Context,
-    names: list[str] = typer.Argument(None, metavar="[CASE]..."),
+    names: list[str] = typer.Argument(None, metavar="CASE", help="Names or numbers of cases."),
     next_cases: int = typer.Option(0, "--next", help="The first N cases of the queue."),
     every: bool = typer.Option(False, "--all", help="Every waiting case without a fresh draft."),
 ) -> None:
@@ -132,7 +132,7 @@ def review(
     verified: str = typer.Option(
         "all", "--verified", help="all, slices:AXIS:LIST or hotspots:LIST."
     ),
-    reason: str = typer.Option("", "--reason"),
+    reason: str = typer.Option("", "--reason", help="Why; it is kept."),
     seconds: float = typer.Option(None, "--seconds", help="Seconds of attention it took."),
 ) -> None:
     """Decide on a case. The decision is on the disk when this returns."""
@@ -184,7 +184,7 @@ def set_field(
     context: typer.Context,
     case: str = typer.Argument(..., help="Name or number of the case."),
     name: str = typer.Argument(..., help="One of the task's fields."),
-    value: str = typer.Argument(...),
+    value: str = typer.Argument(..., help="The answer."),
 ) -> None:
     """Answer a study-level question of the task."""
     desk: Desk = context.obj

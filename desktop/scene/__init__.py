@@ -1,1 +1,1 @@
-"""The 3-D view's process: VTK, off-screen. Reads masks by file, writes frames by file, draws no window."""
+"""The 3-D view's process: VTK, off-screen. Reads masks and writes frames by file."""

@@ -1,8 +1,8 @@
 """The 3-D process by hand or as a child: `python -m desktop.scene` answers JSON lines.
 
-Operations: `show` takes the mask of the open case by file, `frame` moves the camera and draws, `pick`
-finds the voxel under a point. Frames are written to the folder that the window names, in turn to two
-files, so that one can be read while the next is written.
+Operations: `show` takes the mask of the open case by file, `frame` moves the camera and draws,
+`pick` finds the voxel under a point. Frames are written to the folder that the window names, in
+turn to two files, so that one can be read while the next is written.
 """
 
 import os

@@ -1,8 +1,9 @@
 """The stage: surfaces, the outline of the slice on screen, camera, hand; frames and picks.
 
-Reads requests of the window through `desktop.scene.__main__`. Mouse events of the window are forwarded
-to VTK's own interactor, so its trackball behaves as everywhere else; what is drawn comes back as a
-file, and where letters and numbers belong as positions, so that the window writes them itself.
+Reads requests of the window through `desktop.scene.__main__`. Mouse events of the window are
+forwarded to VTK's own interactor, so its trackball behaves as everywhere else; what is drawn comes
+back as a file, and where letters and numbers belong as positions, so that the window writes them
+itself.
 """
 
 import hashlib
@@ -64,6 +65,7 @@ class Stage:
         self.picker = vtkCellPicker()
         self.picker.SetTolerance(0.0005)
         self.actors: dict[int, vtkActor] = {}
+        self.mappers: dict[int, vtkPolyDataMapper] = {}
         self.model: Model | None = None
         self._made: dict[int, tuple[str, vtkPolyData]] = {}
         self._outline = _line_actor()
@@ -104,6 +106,7 @@ class Stage:
         shares = _shares({label: int((mask == label).sum()) for label in present})
         for label in set(self.actors) - set(present):
             self.renderer.RemoveActor(self.actors.pop(label))
+            del self.mappers[label]
             self._made.pop(label, None)
         total = 0
         inverse = np.linalg.inv(strided)
@@ -112,7 +115,7 @@ class Stage:
             if polygons is None:
                 continue
             surfaces.paint(polygons, colours[label], widened, inverse)
-            self._actor(label).GetMapper().SetInputData(polygons)
+            self._mapper(label).SetInputData(polygons)
             total += polygons.GetNumberOfPolys()
         if not keep_camera:
             self._face_the_case()
@@ -130,11 +133,11 @@ class Stage:
             self._made[label] = (key, polygons)
         return polygons
 
-    def _actor(self, label: int) -> vtkActor:
-        if label not in self.actors:
-            mapper = vtkPolyDataMapper()
+    def _mapper(self, label: int) -> vtkPolyDataMapper:
+        if label not in self.mappers:
+            mapper = self.mappers[label] = vtkPolyDataMapper()
             mapper.SetColorModeToDirectScalars()
-            actor = vtkActor()
+            actor = self.actors[label] = vtkActor()
             actor.SetMapper(mapper)
             look = actor.GetProperty()
             look.SetInterpolationToPhong()
@@ -142,9 +145,8 @@ class Stage:
             look.SetDiffuse(0.66)
             look.SetSpecular(0.12)
             look.SetSpecularPower(18)
-            self.actors[label] = actor
             self.renderer.AddActor(actor)
-        return self.actors[label]
+        return self.mappers[label]
 
     def _face_the_case(self) -> None:
         """From behind, the patient's right and a little above: where the look looks from."""
@@ -184,12 +186,12 @@ class Stage:
     # -- the hand
 
     def take(self, events: list[dict[str, Any]], width: int, height: int) -> None:
-        """Forward the window's mouse events; y counts from the top there and from the bottom here."""
+        """Forward the window's mouse events; there y counts from the top, here from the bottom."""
         self.window.SetSize(width, height)
         self.hand.UpdateSize(width, height)
         for event in events:
             x, y = int(event["x"] * width), int((1 - event["y"]) * height)
-            self.hand.SetEventInformation(x, y, int(bool(event.get("control"))), 0, "0", 0, None)
+            self.hand.SetEventInformation(x, y, int(bool(event.get("control"))), 0)
             kind = event["kind"]
             if kind == "move":
                 self.hand.MouseMoveEvent()
@@ -209,7 +211,7 @@ class Stage:
         self.renderer.ResetCameraClippingRange()
         self.window.Render()
         data = vtkUnsignedCharArray()
-        self.window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, data)
+        self.window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, data, 0)
         pixels = vtk_to_numpy(data).reshape(height, width, 4)[::-1].copy()
         pixels[..., 3] = 255
         return pixels
@@ -272,7 +274,6 @@ def _shares(voxels: dict[int, int]) -> dict[int, int]:
 
 def _line_actor() -> vtkActor:
     actor = vtkActor()
-    actor.SetMapper(vtkPolyDataMapper())
     look = actor.GetProperty()
     look.SetColor(0.66, 0.69, 0.73)
     look.SetLighting(False)
@@ -294,4 +295,6 @@ def _set_line(actor: vtkActor, points: np.ndarray) -> None:
     line = vtkPolyData()
     line.SetPoints(places)
     line.SetLines(cells)
-    actor.GetMapper().SetInputData(line)
+    mapper = vtkPolyDataMapper()
+    mapper.SetInputData(line)
+    actor.SetMapper(mapper)

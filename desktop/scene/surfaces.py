@@ -112,7 +112,9 @@ def _decimated(raw: vtkPolyData, most_triangles: int) -> vtkPolyData:
 
 @cache
 def _ramp() -> tuple[np.ndarray, np.ndarray, float]:
-    stops = json.loads(assets.path("tokens.json").read_text(encoding="utf-8"))["uncertainty"]["stops"]
+    stops = json.loads(assets.path("tokens.json").read_text(encoding="utf-8"))["uncertainty"][
+        "stops"
+    ]
     at = np.array([stop["at"] for stop in stops])
     colours = np.array([rgb(stop["colour"]) for stop in stops])
     floor = max(stop["at"] for stop in stops if stop["alpha"] == 0.0)

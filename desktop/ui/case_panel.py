@@ -1,7 +1,8 @@
-"""The right panel: how good the draft is expected to be, labels, hotspots, tools, notes, the next step.
+"""The right panel: how good the draft may be, labels, hotspots, tools, notes, the next step.
 
-Reads what `shown` makes of the session; every control is a command. The button below says what Enter
-will do. What does not fit goes in the order of the look: captions, notes, then Flag, Skip and Reject.
+Reads what `shown` makes of the session; every control is a command. The button below says what
+Enter will do. What does not fit goes in the order of the look: captions, notes, then Flag, Skip
+and Reject.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,16 +45,16 @@ class NoteRow:
 
 
 class CasePanel(QWidget):
-    """The panel. `act(command, arguments)` runs a command; `switch(part, label)` is a label's click."""
+    """The panel. `act(command, arguments)` runs a command, `switch(part, label)` a label's."""
 
     def __init__(
         self,
         parent: QWidget | None,
-        act: Callable[[str, str], None],
+        act: Callable[[str, str], object],
         tools: Sequence[ToolRow],
-        set_option: Callable[[str, str, object], None],
-        switch: Callable[[str, int], None],
-        jump: Callable[[int], None],
+        set_option: Callable[[str, str, object], object],
+        switch: Callable[[str, int], object],
+        jump: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
         self.compact = False
@@ -64,8 +65,8 @@ class CasePanel(QWidget):
         self.labels = LabelList(self, switch)
         self.hotspots = HotspotList(self, jump)
         self.tools = ToolBox(self, tools, lambda command: act(command, ""), set_option)
-        self.eye = icon_button(self, "eye", "Look beneath the labels", 16)
-        self.eye.setVisible(False)
+        self.eye = icon_button(self, "eye", "Hide all labels", 16)
+        self.eye.clicked.connect(lambda: self._turn_labels(switch))
         self.accept = Button(self, "Accept and next", "check", "primary")
         self.flag = Button(self, "Flag", "flag")
         self.skip = Button(self, "Skip", "skip-forward")
@@ -101,8 +102,17 @@ class CasePanel(QWidget):
         current = next((n for n, row in enumerate(rows) if row.active), -1)
         changed = len(rows) != len(self.labels.rows)
         self.labels.show_rows(rows, current)
+        away = bool(rows) and all(row.hidden for row in rows)
+        self.eye.dress_icon("eye-off" if away else "eye")
+        self.eye.setToolTip("Show all labels" if away else "Hide all labels")
         if changed:
             self._place()
+
+    def _turn_labels(self, switch: Callable[[str, int], object]) -> None:
+        """All labels away, or all back."""
+        shown = [row for row in self.labels.rows if not row.hidden]
+        for row in shown or self.labels.rows:
+            switch("eye", row.value)
 
     def show_hotspots(self, rows: Sequence[HotspotRow]) -> None:
         current = next((n for n, row in enumerate(rows) if row.current), -1)
@@ -162,7 +172,7 @@ class CasePanel(QWidget):
         row = 24 if self.compact else 28
         shown = min(len(self.labels.rows), MOST_LABELS)
         self.labels.setGeometry(0, y + self._section, wide, row * shown)
-        self.eye.setGeometry(self.width() - 38, y + self._section // 2 - 12, 28, 28)
+        self.eye.setGeometry(self.width() - 38, y + self._section // 2 - 13, 28, 28)
         y += self._section + row * shown + (4 if self.compact else 8)
         self._hotspots_line = y
         y = self._place_hotspots(y)
@@ -202,14 +212,14 @@ class CasePanel(QWidget):
         painter.fillRect(self.rect(), theme.colour("panel"))
         painter.fillRect(0, 0, 1, self.height(), theme.colour("line"))
         self._paint_head(painter)
-        wide, middle = self.width() - 32, self._section // 2 - 6
+        wide, middle = self.width() - 32, 7 if self.compact else 11
         head = Face("base", 600)
         draw_line(painter, 16, self._labels_line, wide)
         write(painter, "Labels", 16, self._labels_line + middle, head, "text")
         draw_line(painter, 16, self._hotspots_line, wide)
         top = self._hotspots_line + middle
         end = write(painter, "Hotspots", 16, top, head, "text")
-        write(painter, self.hotspot_words, end + 9, top, Face(tabular=True), "text3")
+        write(painter, self.hotspot_words, end + 8, top, Face(tabular=True), "text3")
         if self.hotspot_key and self.hotspots.rows:
             draw_key(painter, self.hotspot_key, self.width() - 16, top - 1)
         self._paint_notes(painter)
@@ -218,7 +228,7 @@ class CasePanel(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         head, right = self.head, self.width() - 16
         top = 8 if self.compact else 12
-        name = Face("title", 600)
+        name = Face("title", 600, True)
         figures = Face("base", tabular=True)
         start = write_right(painter, head.place, right, top, figures, "text3", 20)
         write(painter, head.name, 16, top, name, "text", 20, start - 24)
@@ -247,7 +257,7 @@ class CasePanel(QWidget):
         draw_line(painter, 16, line, self.width() - 32)
         end = write(painter, "Notes", 16, line + 11, Face("base", 600), "text")
         count = str(len(self.notes))
-        write(painter, count, end + 9, line + 11, Face(tabular=True), "text3")
+        write(painter, count, end + 8, line + 11, Face(tabular=True), "text3")
         for n, note in enumerate(self.notes[:room]):
             y = line + 32 + NOTE_ROW * n
             write(painter, note.slice_words, 16, y, Face(tabular=True), "text3", NOTE_ROW)

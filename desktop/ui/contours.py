@@ -24,8 +24,9 @@ def labels_present(mask: np.ndarray) -> list[int]:
     """The label values on a slice, ascending, background left out."""
     if not mask.any():
         return []
-    counts = np.bincount(mask.ravel(), minlength=1)
-    return [int(value) for value in np.flatnonzero(counts) if value]
+    there = np.zeros(256, bool)
+    there[mask] = True
+    return [int(value) for value in np.flatnonzero(there) if value]
 
 
 def outline(mask: np.ndarray, label: int) -> list[Line]:
@@ -79,7 +80,7 @@ def _runs(line: Line, apart: np.ndarray) -> list[Line]:
 
 
 def near(lines: Sequence[Line], rows: tuple[float, float], cols: tuple[float, float]) -> list[Line]:
-    """The stretches of the lines inside a rectangle of the plane, so that little is stroked anew."""
+    """The stretches of the lines inside a rectangle, so that little is stroked anew."""
     parts: list[Line] = []
     for line in lines:
         x, y = line[:, 0], line[:, 1]
@@ -147,7 +148,16 @@ def _made(lines: list[Line]) -> tuple[list[Line], list[Line], QPainterPath]:
 
 
 def _of_slice(mask: np.ndarray) -> SliceOutlines:
-    made = {label: _made(outline(mask, label)) for label in labels_present(mask)}
+    rows = np.flatnonzero(mask.any(axis=1))
+    if rows.size == 0:
+        return SliceOutlines({}, {}, {})
+    cols = np.flatnonzero(mask[rows[0] : rows[-1] + 1].any(axis=0))
+    part = mask[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
+    moved = np.array([cols[0], rows[0]], float)
+    made = {
+        label: _made([line + moved for line in outline(part, label)])
+        for label in labels_present(part)
+    }
     return SliceOutlines(
         {label: of[0] for label, of in made.items()},
         {label: of[1] for label, of in made.items()},

@@ -1,7 +1,7 @@
 """The buttons of the window, painted from the tokens: primary, plain, tool, quiet, link and icon.
 
-A button shows its words and its key where the action is; pressing it calls what it was given,
-which is nearly always a command. Hover, pressed, focus by keyboard and off look as in the reference.
+A button shows its words and its key where the action is; pressing it calls what it was given, which
+is nearly always a command. Hover, pressed, focus by keyboard and off look as in the reference.
 """
 
 from dataclasses import dataclass
@@ -160,14 +160,16 @@ class Button(QAbstractButton):
                 self.icon_px,
             )  # fmt: skip
             return
-        x: float = dress.inset
+        # A compact tool button is 28 px tall; its insets shrink with it.
+        small = 2 if self.kind == "tool" and height <= 28 else 0
+        x: float = dress.inset - small
         if self.icon_name:
             draw_icon(
                 painter, self.icon_name, x, (height - self.icon_px) / 2, icon_ink, self.icon_px
             )
-            x += self.icon_px + dress.gap
+            x += self.icon_px + dress.gap - small
         key_face = Face("caption")
-        right = self.width() - max(dress.inset, 10 if self.kind == "tool" else 12)
+        right = self.width() - max(dress.inset, 10 - small if self.kind == "tool" else 12)
         room = self.width() - x - dress.inset
         key_fits = bool(self.key) and x + Face("base", dress.weight).width(self.text()) + 6 < (
             right - key_face.width(self.key)

@@ -1,6 +1,6 @@
 """Makes the demo's workspace by running `voxloop demo` beside the window, and tells how far it is.
 
-Writes only what that command writes. Closing the window ends it; what it had made counts as nothing.
+Writes only what that command writes. Closing the window ends it; a half-made demo counts as none.
 """
 
 import json

@@ -48,7 +48,7 @@ class Step:
 class EmptyPage(QWidget):
     """The middle."""
 
-    def __init__(self, parent: QWidget | None, act: Callable[[str], None]) -> None:
+    def __init__(self, parent: QWidget | None, act: Callable[[str], object]) -> None:
         super().__init__(parent)
         self._act = act
         self.content: Emptiness | None = None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Grip(QWidget):
-    """`sign` is 1 where a drag to the right makes the panel wider, -1 where it makes it narrower."""
+    """`sign` is 1 where a drag to the right makes the panel wider, -1 where narrower."""
 
     def __init__(
         self, parent: QWidget, sign: int, drag: Callable[[int], None], reset: Callable[[], None]

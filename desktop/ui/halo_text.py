@@ -1,7 +1,7 @@
 """Words on the image: readable on bone and on air by the soft halo of the look.
 
-Reads fonts and the halo from `theme`. A word is drawn once and kept as a small picture, because the
-halo costs more than the slice beneath it.
+Reads fonts and the halo from `theme`. A word is drawn once and kept as a small picture, because
+the halo costs more than the slice beneath it.
 """
 
 from collections import OrderedDict

@@ -32,5 +32,7 @@ def key_words(key: str) -> str:
     """`Ctrl+Shift+P` as people write it here: "Ctrl Shift P"."""
     if not key:
         return ""
-    parts = key.replace("++", "+ +").split("+") if key != "+" else ["+"]
+    # The plus key itself, as in "Ctrl++", stands last and is no separator.
+    held, plus = (key.removesuffix("+").removesuffix("+"), ["+"]) if key[-1] == "+" else (key, [])
+    parts = [*held.split("+"), *plus]
     return " ".join(SPOKEN_KEYS.get(part, part) for part in parts if part)

@@ -1,6 +1,6 @@
-"""The hotspots of the case on screen: a picture, number, words, slices, share of the expected error.
+"""The hotspots of the case on screen: picture, number, words, slices, share of the expected error.
 
-Reads `shown.hotspot_rows`; a click jumps there. Handled ones step back and say how they were handled.
+Reads `shown.hotspot_rows`; a click jumps there. Handled ones step back and say how they ended.
 """
 
 from collections.abc import Callable
@@ -76,6 +76,6 @@ class HotspotRows:
 class HotspotList(RowList[HotspotRow]):
     """The list. `jump` gets the number of the hotspot that was clicked."""
 
-    def __init__(self, parent: QWidget | None, jump: Callable[[int], None]) -> None:
+    def __init__(self, parent: QWidget | None, jump: Callable[[int], object]) -> None:
         super().__init__(parent, HotspotRows(), 56, 52, "Hotspots")
         self.pressed.connect(lambda index, _at: jump(self.rows[index].rank))

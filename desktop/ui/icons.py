@@ -51,9 +51,7 @@ def _drawn(name: str, hex_colour: str, px: int, ratio: float, opacity: float) ->
     return pixmap
 
 
-def pixmap(
-    name: str, colour: str | QColor = "text2", px: int = 16, ratio: float = 1.0
-) -> QPixmap:
+def pixmap(name: str, colour: str | QColor = "text2", px: int = 16, ratio: float = 1.0) -> QPixmap:
     """The icon as a pixmap for a screen of this device pixel ratio; `colour` as in `theme`."""
     hex_colour = colour.name() if isinstance(colour, QColor) else theme.hex_of(colour)
     return _drawn(name, hex_colour, px, ratio, 1.0)

@@ -1,7 +1,7 @@
 """Work in small bites while the window is idle, so that no bite is longer than a few milliseconds.
 
-Takes a generator that yields between bites. The ribbon counts slices this way and the 3-D view copies
-the mask for its process.
+Takes a generator that yields between bites. The ribbon counts slices this way and the 3-D view
+copies the mask for its process.
 """
 
 import time
@@ -10,6 +10,8 @@ from collections.abc import Callable, Generator
 from PySide6.QtCore import QObject, QTimer
 
 BITE_S = 0.004
+# What was asked for comes on screen first.
+BEGIN_MS = 40
 
 
 class Idle(QObject):
@@ -26,10 +28,15 @@ class Idle(QObject):
     def busy(self) -> bool:
         return self._work is not None
 
-    def run(self, work: Generator[None, None, None], then: Callable[[], None]) -> None:
-        """Begin this work; `then` is called at its end, unless other work took its place."""
+    def run(
+        self,
+        work: Generator[None, None, None],
+        then: Callable[[], None],
+        after_ms: int = BEGIN_MS,
+    ) -> None:
+        """Begin this work soon; `then` is called at its end, unless other work took its place."""
         self._work, self._then = work, then
-        self._timer.start()
+        self._timer.start(after_ms)
 
     def stop(self) -> None:
         self._work = self._then = None
@@ -41,6 +48,7 @@ class Idle(QObject):
             self._bite()
 
     def _bite(self) -> None:
+        self._timer.setInterval(0)
         until = time.perf_counter() + BITE_S
         while self._work is not None and time.perf_counter() < until:
             try:

@@ -56,7 +56,7 @@ class LabelRows:
         draw_icon(painter, lock, right - LOCK + 6, y, ink, 14)
         eye = "eye-off" if row.hidden else "eye"
         ink = "text" if over == "eye" else ("text2" if row.hidden else "text3")
-        draw_icon(painter, eye, right - EYE + 3, y, ink, 14)
+        draw_icon(painter, eye, right - EYE + 4, y, ink, 14)
 
     def words(self, row: LabelRow) -> str:
         lock = "locked" if row.locked else "unlocked"
@@ -82,7 +82,7 @@ def part_at(point: QPoint, box: QRect) -> str:
 class LabelList(RowList[LabelRow]):
     """The list. `act(command, value)` gets label.choose, label.lock or label.hide."""
 
-    def __init__(self, parent: QWidget | None, act: Callable[[str, int], None]) -> None:
+    def __init__(self, parent: QWidget | None, act: Callable[[str, int], object]) -> None:
         super().__init__(parent, LabelRows(), 28, 28, "Labels")
         self._act = act
         self.pressed.connect(self._press)

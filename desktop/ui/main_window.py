@@ -6,7 +6,6 @@ the compact layout is taken when the window is small.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -24,6 +23,7 @@ from desktop.commands import table
 from desktop.session import Session, SessionChanges
 from desktop.ui import shown, theme
 from desktop.ui.hands import Hands
+from desktop.ui.menus import Menus, workspace_name
 from desktop.ui.notice_bar import NoticeBar
 from desktop.ui.over import Overlays
 from desktop.ui.review_page import ReviewPage
@@ -38,20 +38,6 @@ if TYPE_CHECKING:
 
 NAME = "Voxloop"
 ASKED_OF_APP = ("open workspace", "import folder", "quit", "theme")
-MENU = (
-    "app.import",
-    "app.open",
-    "",
-    "model.pick",
-    "model.train",
-    "",
-    "app.fold_queue",
-    "app.fold_case",
-    "app.theme",
-    "",
-    "app.sheet",
-    "app.quit",
-)
 
 
 class MainWindow(QWidget):
@@ -77,7 +63,8 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.top = TopBar(self, self._act, self._menu, self._places, self._preferences)
+        self.menus = menus = Menus(lambda: self.hands, lambda: self.recent(), lambda: self.reduced)
+        self.top = TopBar(self, self._act, menus.main, menus.places, menus.preferences)
         self.status = StatusBar(self)
         self.welcome = WelcomePage(self)
         self.notices = NoticeBar(self)
@@ -104,7 +91,7 @@ class MainWindow(QWidget):
             {
                 "app.undo": self.top.undo,
                 "app.redo": self.top.redo,
-                "app.palette": self.top.find,
+                "app.palette": self.top.finder,
                 "app.sheet": self.top.help,
             },
             hands.words_and_key,
@@ -152,11 +139,17 @@ class MainWindow(QWidget):
         if self.review is not None:
             self.review.reduced = reduced
 
+    def say_version(self, version: str) -> None:
+        """What the status bar says while no workspace is open."""
+        self.version = version
+        if self.session is None:
+            self.status.show_status(Status(version=f"{NAME} {version}".strip()))
+
     def workspace_name(self) -> str:
         session = self.session
         if session is None:
             return ""
-        return sentence(session.workspace.task.name, session.workspace.folder)
+        return workspace_name(session.workspace.task.name, session.workspace.folder)
 
     # -- what the session says ----------------------------------------------------------------
     def _on_changed(self, changes: SessionChanges) -> None:
@@ -165,14 +158,18 @@ class MainWindow(QWidget):
             return
         if "notice" in changes.kinds and session.notice is not None:
             notice = session.notice
-            key = self.hands.words_and_key(notice.command)[1] if self._known(notice.command) else ""
-            self.notices.say(notice, key, self._hotspot_low())
+            self.notices.say(notice, self._key_of(notice.command), self._hotspot_low())
         if "request" in changes.kinds:
             self._answer(session.requested)
         if "page" in changes.kinds:
             self._show_page()
         if changes.kinds & {"case", "mask", "queue", "saved", "engine", "hotspots", "cases"}:
             self._soon.start()
+
+    def _key_of(self, command: str | None) -> str:
+        if self.hands is None or command is None or not self._known(command):
+            return ""
+        return self.hands.words_and_key(command)[1]
 
     def _known(self, command: str | None) -> bool:
         return command is not None and any(row.id == command for row in table())
@@ -243,36 +240,6 @@ class MainWindow(QWidget):
         if self.over is not None:
             self.over.lift()
 
-    # -- menus --------------------------------------------------------------------------------
-    def _menu(self) -> list[MenuLine]:
-        return [self._line(command) for command in MENU]
-
-    def _line(self, command: str) -> MenuLine:
-        if not command or self.hands is None:
-            return MenuLine()
-        row = next(row for row in table() if row.id == command)
-        words, key = self.hands.words_and_key(command)
-        return MenuLine(command, words, key, row.icon, self.hands.live(row))
-
-    def _places(self) -> list[MenuLine]:
-        lines = self.recent()
-        return [
-            *lines,
-            *([MenuLine()] if lines else []),
-            *map(self._line, ("app.open", "app.import")),
-        ]
-
-    def _preferences(self) -> list[MenuLine]:
-        words = "Dark theme" if theme.mode() == "light" else "Light theme"
-        icon = "moon" if theme.mode() == "light" else "sun"
-        key = self.hands.words_and_key("app.theme")[1] if self.hands else ""
-        motion = "Allow motion" if self.reduced else "Reduce motion"
-        return [
-            MenuLine("app.theme", words, key, icon),
-            MenuLine("window:motion", motion, "", "pause" if not self.reduced else "play"),
-            MenuLine("window:widths", "Restore panel widths", "", "panel-left"),
-        ]
-
     # -- where it stands ----------------------------------------------------------------------
     def place(self) -> None:
         compact = theme.is_compact(self.width(), self.height())
@@ -321,8 +288,3 @@ class MainWindow(QWidget):
         if paths:
             self.opened.emit(paths[0])
             event.acceptProposedAction()
-
-
-def sentence(name: str, folder: Path) -> str:
-    """What the workspace is called: its task, or its folder where the task has no name of its own."""
-    return folder.name if name in ("", "task") else name

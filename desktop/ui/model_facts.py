@@ -14,7 +14,7 @@ from desktop.ui.lettering import MINUS, Face, number, signed, write, write_right
 from desktop.ui.marks import draw_icon, draw_line, draw_swatch
 
 if TYPE_CHECKING:
-    from desktop.ui.model_page import ModelPageData
+    from desktop.ui.model_data import ModelPageData
 
 OUTCOME_INK = {"promote": "accent", "not enough evidence": "text2", "reject": "text2"}
 
@@ -113,14 +113,23 @@ class FactSheet(QWidget):
                 change = label.candidate - label.champion
                 ink = "accent" if change > 0 else "text"
                 write_right(painter, signed(change), right, y, figures, ink, 18)
-            write(painter, label.name[:1].upper() + label.name[1:], 38, y, Face(), "text2", 18, room - 46)
+            write(
+                painter,
+                label.name[:1].upper() + label.name[1:],
+                38,
+                y,
+                Face(),
+                "text2",
+                18,
+                room - 46,
+            )
             y += 26
         draw_line(painter, 16, y + 4, self.width() - 32)
         return y + 4
 
     def _paint_facts(self, painter: QPainter, data: "ModelPageData", line: int) -> None:
         right = self.width() - 16
-        write(painter, "Run", 16, line + 11, Face("base", 600), "text")
+        write(painter, "Run", 16, line + 12, Face("base", 600), "text")
         y = line + 38
         for name, value in data.facts:
             start = write_right(painter, value, right, y, Face(tabular=True), "text2")

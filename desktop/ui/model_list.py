@@ -15,7 +15,7 @@ from desktop.ui.marks import draw_state
 from desktop.ui.rows import RowLook
 
 if TYPE_CHECKING:
-    from desktop.ui.model_page import ModelRow
+    from desktop.ui.model_data import ModelRow
 
 REFUSED = ("rejected", "not enough evidence")
 
@@ -39,15 +39,15 @@ class ModelRows:
     def paint(self, painter: QPainter, box: QRect, row: "ModelRow", look: RowLook) -> None:
         top, right = box.top(), box.right() - 9
         self._sign(painter, row, QPointF(24, top + 15))
-        write(painter, row.name, 40, top + 8, Face("base", 500), "text")
+        write(painter, row.name, 40, top + 7, Face("base", 500), "text")
         if row.dice is not None:
             words = number(row.dice, 3)
-            write_right(painter, words, right, top + 8, Face(tabular=True), "text2")
+            write_right(painter, words, right, top + 7, Face(tabular=True), "text2")
         ink = "text2" if look.current else "text3"
-        end = write(painter, row.state, 40, top + 26, Face(), ink)
+        end = write(painter, row.state, 40, top + 25, Face(), ink)
         face = Face("caption", tabular=True)
         if end + 8 + face.width(when(row.at)) < right:
-            write_right(painter, when(row.at), right, top + 26, face, "text3")
+            write_right(painter, when(row.at), right, top + 25, face, "text3")
 
     def _sign(self, painter: QPainter, row: "ModelRow", centre: QPointF) -> None:
         if row.champion:

@@ -1,14 +1,10 @@
 """The model page: every model, the verdict on one as a sentence, and the way forward and back.
 
 Reads `engine.loop.model_story.tell(workspace, model)` through the runner; promote and roll back
-are commands that ask for a reason. The protocols below are what this page needs of the loop: any
-frozen dataclasses with these attributes will do. Times are UTC, Dice between 0 and 1.
+are commands that ask for a reason.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,144 +12,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
 from desktop.ui.controls import Button
+from desktop.ui.difference_plot import Difference, DifferencePlot
 from desktop.ui.lettering import Face, lines, write, write_right
 from desktop.ui.marks import draw_line
-from desktop.ui.model_charts import ChampionPlot, Difference, DifferencePlot, LossPlot
+from desktop.ui.model_charts import ChampionPlot, LossPlot
+from desktop.ui.model_data import ModelPageData, ModelRow
 from desktop.ui.model_facts import ModelFacts
 from desktop.ui.model_list import ModelRows
 from desktop.ui.rows import RowList
 
 Act = Callable[[str], object]
-
-
-class ModelRow(Protocol):
-    """A model in the list. `state` is in words: champion, kept, not enough evidence, rejected,
-    waiting for a person."""
-
-    @property
-    def model(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def champion(self) -> bool: ...
-    @property
-    def dice(self) -> float | None: ...
-    @property
-    def at(self) -> datetime: ...
-
-
-class CaseDifference(Protocol):
-    """Candidate minus champion on one held-out case, mean over labels."""
-
-    @property
-    def case(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def value(self) -> float: ...
-
-
-class GateCheck(Protocol):
-    """A check of the gate: `words` as in "Lower bound above −0.01"; the value as it is shown."""
-
-    @property
-    def words(self) -> str: ...
-    @property
-    def passed(self) -> bool: ...
-    @property
-    def value(self) -> str: ...
-
-
-class LabelDice(Protocol):
-    """Mean Dice of a label; `champion` is None where there is nothing to compare with."""
-
-    @property
-    def value(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def colour(self) -> str: ...
-    @property
-    def champion(self) -> float | None: ...
-    @property
-    def candidate(self) -> float | None: ...
-
-
-class LossCurve(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def steps(self) -> Sequence[float]: ...
-    @property
-    def values(self) -> Sequence[float]: ...
-
-
-class ChampionPoint(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def dice(self) -> float: ...
-    @property
-    def lower(self) -> float: ...
-    @property
-    def upper(self) -> float: ...
-
-
-class ModelPageData(Protocol):
-    """The page of one model (`shown`; None when there is no model yet).
-
-    `headline` and `sentence` are the verdict in words; `outcome` is promote, not enough evidence,
-    reject or None; `against` names the model it was compared with. `facts` are (name, value)
-    pairs in order. `why_not_promote` and `why_not_roll_back` are "" when it is possible.
-    `next_training` is up to two lines for the foot of the list.
-    """
-
-    @property
-    def models(self) -> Sequence[ModelRow]: ...
-    @property
-    def shown(self) -> int | None: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def against(self) -> str | None: ...
-    @property
-    def overline(self) -> str: ...
-    @property
-    def headline(self) -> str: ...
-    @property
-    def sentence(self) -> str: ...
-    @property
-    def outcome(self) -> str | None: ...
-    @property
-    def mean(self) -> float | None: ...
-    @property
-    def lower(self) -> float | None: ...
-    @property
-    def differences(self) -> Sequence[CaseDifference]: ...
-    @property
-    def checks(self) -> Sequence[GateCheck]: ...
-    @property
-    def labels(self) -> Sequence[LabelDice]: ...
-    @property
-    def facts(self) -> Sequence[tuple[str, str]]: ...
-    @property
-    def curves(self) -> Sequence[LossCurve]: ...
-    @property
-    def curves_title(self) -> str: ...
-    @property
-    def champions(self) -> Sequence[ChampionPoint]: ...
-    @property
-    def why_not_promote(self) -> str: ...
-    @property
-    def roll_back_to(self) -> str | None: ...
-    @property
-    def why_not_roll_back(self) -> str: ...
-    @property
-    def run_folder(self) -> Path | None: ...
-    @property
-    def next_training(self) -> Sequence[str]: ...
 
 
 class ModelPage(QWidget):
@@ -163,8 +31,8 @@ class ModelPage(QWidget):
         self,
         parent: QWidget | None,
         act: Act,
-        choose: Callable[[int], None],
-        open_case: Callable[[int], None],
+        choose: Callable[[int], object],
+        open_case: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
         self.data: ModelPageData | None = None
@@ -318,8 +186,3 @@ class ModelPage(QWidget):
         if data.champions:
             words = "Dice of each champion, with its 95 % interval"
             write(painter, words, self._half, self._low + 8, head, "text")
-
-
-def place_for_sheet(page: ModelPage) -> QPoint:
-    """Where a sheet that asks for a reason comes up: under the buttons."""
-    return page.mapTo(page.window(), page.roll_back.geometry().bottomLeft() + QPoint(0, 8))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session, SessionChanges
 from desktop.ui.hands import Hands
-from desktop.ui.model_page import ModelPage, ModelPageData
+from desktop.ui.model_data import ModelPageData
+from desktop.ui.model_page import ModelPage
 from engine.loop import model_story
 
 

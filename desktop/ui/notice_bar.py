@@ -114,7 +114,8 @@ class NoticeBar(QWidget):
         return Face("base", 500).width(self.notice.text), action, key
 
     def _place(self) -> None:
-        if self._over is None or self.notice is None:
+        parent = self.parentWidget()
+        if self._over is None or self.notice is None or parent is None:
             return
         words, action, key = self._widths()
         wide = INSET + 24 + words + INSET
@@ -122,7 +123,7 @@ class NoticeBar(QWidget):
         wide += 24 if self.notice.failure else 0
         most = self._over.width() - 48
         box_wide = round(min(wide, most))
-        corner = self._over.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = self._over.mapTo(parent, QPoint(0, 0))
         tall = theme.size("toast")
         x = corner.x() + (self._over.width() - box_wide) // 2
         y = corner.y() + (LIFT - 40 if self._upper else self._over.height() - LIFT - tall)

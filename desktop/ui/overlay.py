@@ -1,4 +1,4 @@
-"""What lies over the slice and moves without it: crosshair, hotspots, letters, corner words, cursor.
+"""What lies over the slice and moves without it: crosshair, hotspots, letters, words, cursor.
 
 Reads places that the slice view worked out from the session; draws only. The order is that of the
 look: crosshair, hotspots, letters and corners, cursor.
@@ -76,7 +76,7 @@ def tag_box(mark: Mark) -> QRectF:
 
 
 def hotspots(painter: QPainter, marks: Sequence[Mark], flash: float = 0.0) -> None:
-    """Corner marks and numbered tags; `flash` from 1 to 0 brightens the current one after a jump."""
+    """Corner marks and numbered tags; `flash` from 1 to 0 brightens the current one."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for mark in sorted(marks, key=lambda m: m.current):
         colour = theme.hotspot_colour(mark.state)
@@ -89,7 +89,10 @@ def hotspots(painter: QPainter, marks: Sequence[Mark], flash: float = 0.0) -> No
 
 
 def _lighter(colour: QColor, share: float) -> QColor:
-    return QColor(*(round(c + (255 - c) * share) for c in colour.getRgb()[:3]))
+    red, green, blue = (
+        round(c + (255 - c) * share) for c in (colour.red(), colour.green(), colour.blue())
+    )
+    return QColor(red, green, blue)
 
 
 def _corner_marks(painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -5,6 +5,7 @@ makes its pictures this way where there is no display.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -13,14 +14,13 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.main_window import MainWindow
 
 SETTLE_MS = 1500
-FLAGS = ("--screenshot", "--shots")
 Shoot = Callable[[QWidget, Path], None]
 
 
 def wishes(argv: Sequence[str]) -> tuple[tuple[str, Path], ...]:
     """The pictures asked for, as (page, file)."""
     found: list[tuple[str, Path]] = []
-    for flag, value in zip(argv, argv[1:], strict=False):
+    for flag, value in pairwise(argv):
         if flag == "--screenshot":
             found.append(("", Path(value)))
         elif flag == "--shots":

@@ -1,11 +1,11 @@
-"""The geometry of one slice view: which voxel lies under which pixel, and which letter on which edge.
+"""The geometry of a slice view: which voxel under which pixel, which letter on which edge.
 
 Reads a shape, a spacing and an affine; pure arithmetic, no Qt. The slice view, its overlay and its
 mouse all ask here, so a click and a contour cannot disagree.
 
-A plane shows two array axes: rows and columns. Axial shows (j, i), coronal (k, i), sagittal (k, j);
-where rows are k they run downwards from superior, so they are flipped. Plane coordinates `(row, col)`
-are continuous, in displayed voxels, with voxel n covering n to n + 1.
+A plane shows two array axes: rows and columns. Axial shows (j, i), coronal (k, i), sagittal (k,
+j); where rows are k they run downwards from superior, so they are flipped. Plane coordinates (row,
+col) are continuous, in displayed voxels, with voxel n covering n to n + 1.
 """
 
 from dataclasses import dataclass, replace
@@ -150,9 +150,7 @@ class Camera:
         """Moved with the hand by this many px; the image never leaves the view altogether."""
         row = self.row - dy / (plane.row_mm * self.px_per_mm)
         col = self.col - dx / (plane.col_mm * self.px_per_mm)
-        return replace(
-            self, row=min(max(row, 0.0), plane.rows), col=min(max(col, 0.0), plane.cols)
-        )
+        return replace(self, row=min(max(row, 0.0), plane.rows), col=min(max(col, 0.0), plane.cols))
 
     def centred(self, plane: Plane, row: float, col: float) -> "Camera":
         """The point at the centre, as far as that shows image and not emptiness."""
@@ -171,7 +169,7 @@ class Camera:
 
 
 def _kept(wanted: float, half: float, extent: int) -> float:
-    if 2 * half >= extent:
+    if 2 * half * AIR >= extent:
         return extent / 2
     return min(max(wanted, half), extent - half)
 
@@ -182,7 +180,7 @@ def fit_px_per_mm(plane: Plane, width: int, height: int) -> float:
 
 
 def whole(plane: Plane, width: int, height: int) -> Camera:
-    """The camera that shows the whole plane; a margin of air may leave it, so that it fills more."""
+    """The camera that shows the whole plane; a margin of air may leave the view."""
     across = max(
         width / (plane.cols * plane.col_mm),
         height / (plane.rows * plane.row_mm),

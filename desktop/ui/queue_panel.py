@@ -76,7 +76,7 @@ class QueueRows:
         draw_state(painter, row.sign, QPointF(24, top + 15))
         ink = "text" if look.current else "text2"
         start = write_right(painter, row.dice, right, top + 7, Face(tabular=True), ink)
-        write(painter, row.name, 40, top + 7, Face("base", 500), "text", 16, start - 48)
+        write(painter, row.name, 40, top + 7, Face("base", 500, True), "text", 16, start - 48)
         role, pitch = ("caption", 15) if look.compact else ("base", 16)
         ink = "text2" if look.current else "text3"
         most = 3 if look.current else 2
@@ -106,7 +106,7 @@ class DecidedRows:
         right = box.right() - 9
         clock = Face(tabular=True)
         start = write_right(painter, row.at, right, top, clock, "text3", tall)
-        end = write(painter, row.name, 40, top, Face(), "text2", tall, start - 110)
+        end = write(painter, row.name, 40, top, Face(tabular=True), "text2", tall, start - 110)
         x = max(108.0, end + 12)
         words = DECISION_WORDS.get(row.kind, row.kind)
         write(painter, words, x, top, Face(), "text3", tall, start - 8 - x)
@@ -121,7 +121,7 @@ class DecidedRows:
 class QueuePanel(QWidget):
     """The panel. `open_case` is asked with the id of a case that was clicked."""
 
-    def __init__(self, parent: QWidget | None, open_case: Callable[[int], None]) -> None:
+    def __init__(self, parent: QWidget | None, open_case: Callable[[int], object]) -> None:
         super().__init__(parent)
         self.compact = False
         self.waiting: tuple[QueueRow, ...] = ()
@@ -220,7 +220,7 @@ class QueuePanel(QWidget):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))
         end = write(painter, "Queue", 16, 12, Face("title", 600), "text", 20)
         figures = Face("title", tabular=True)
-        write(painter, str(len(self.waiting)), end + 9, 12, figures, "text3", 20)
+        write(painter, str(len(self.waiting)), end + 8, 12, figures, "text3", 20)
         if self.waiting and not self.compact and not self.showing_all:
             caption = Face("caption")
             write(painter, "Most to learn first", 16, 40, caption, "text3")
@@ -260,4 +260,4 @@ class QueuePanel(QWidget):
         right = self.all.width() - 10
         words = "queue" if self.showing_all else self.all.text()
         draw_icon(painter, "chevron-right", right - 13, 7, ink, 14)
-        write_right(painter, words, right - 18, 0, Face("caption", tabular=True), ink, 28)
+        write_right(painter, words, right - 16, 0, Face("caption", tabular=True), ink, 28)

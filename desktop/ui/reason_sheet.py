@@ -57,12 +57,12 @@ class ReasonSheet(Card):
         self.cancel.clicked.connect(self.close_card)
         self.go = Button(self.sheet, "", "check", "primary", "Enter")
         self.go.clicked.connect(self.confirm)
-        self._then: Callable[[str], None] | None = None
+        self._then: Callable[[str], object] | None = None
 
     def wanted(self) -> QRect:
         return self.centre_top(480, 200)
 
-    def ask(self, question: Question, then: Callable[[str], None]) -> None:
+    def ask(self, question: Question, then: Callable[[str], object]) -> None:
         """Ask; `then` gets the reason. Nothing happens when the card is closed without one."""
         self.ground.question, self._then = question, then
         self.go.say(question.button)

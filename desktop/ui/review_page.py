@@ -1,7 +1,7 @@
 """The review page: queue, views with the ribbon, case panel; or why there is no case.
 
-Watches the session and fills the panels from `shown`, once for all that changed together. Slice steps
-touch no panel. Panels fold away and can be dragged wider; the image takes their room.
+Watches the session and fills the panels from `shown`, once for all that changed together. Slice
+steps touch no panel. Panels fold away and can be dragged wider; the image takes their room.
 """
 
 from collections.abc import Callable
@@ -45,7 +45,7 @@ class ReviewPage(QWidget):
         hands: Hands,
         scene: SceneChild | None,
         widths: dict[str, int],
-        changed: Callable[[], None],
+        changed: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self.session, self.hands, self.widths = session, hands, widths
@@ -90,6 +90,8 @@ class ReviewPage(QWidget):
         )
         wired = ("review.accept", "review.flag", "review.skip", "review.reject", "hotspot.next")
         self.case.show_keys({command: hands.words_and_key(command) for command in wired})
+        self.case.hotspots.hovered.connect(self._point_at)
+        self.views.highlight.changed.connect(self._light)
         self.empty = EmptyPage(self, hands.run)
         self.next = NextPanel(self)
         self.grips = {
@@ -98,6 +100,16 @@ class ReviewPage(QWidget):
             ),
             "case": Grip(self, -1, lambda by: self._drag("case", by), lambda: self._reset("case")),
         }
+
+    def _point_at(self, index: int) -> None:
+        """A row under the pointer lights its hotspot on the image and in the ribbon."""
+        rows = self.case.hotspots.rows
+        self.views.highlight.show(rows[index].rank if 0 <= index < len(rows) else None)
+
+    def _light(self) -> None:
+        ranks = [row.rank for row in self.case.hotspots.rows]
+        rank = self.views.highlight.rank
+        self.case.hotspots.light(ranks.index(rank) if rank in ranks else -1)
 
     # -- what the session says ----------------------------------------------------------------
     def _on_changed(self, changes: SessionChanges) -> None:

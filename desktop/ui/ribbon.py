@@ -1,8 +1,8 @@
 """The ribbon under the views: one column a slice, so that the whole case is seen at once.
 
 Reads the session's case, cursor, mask and hotspots; a click, a drag or the wheel moves the cursor.
-What takes long is counted by `ribbon_facts` in small bites, and lanes that do not follow the cursor
-are painted once into a picture.
+What takes long is counted by `ribbon_facts` in small bites, and lanes that do not follow the
+cursor are painted once into a picture.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
@@ -16,6 +16,7 @@ from desktop.ui.highlight import Highlight
 from desktop.ui.idle import Idle
 from desktop.ui.lettering import Face, number, write, write_right
 from desktop.ui.marks import draw_tag
+from desktop.ui.on_screen import OnScreen
 from desktop.ui.ribbon_facts import Extent, RibbonFacts, count_doubt, count_labels, extents
 
 NOTCH = 120
@@ -38,7 +39,7 @@ class Ribbon(QWidget):
         self.compact = False
         self.facts = RibbonFacts(0, 0)
         self._idle = Idle(self)
-        self._case: object = None
+        self._on_screen = OnScreen(session)
         self._recount: set[int] = set()
         self._hover: int | None = None
         self._turned = 0
@@ -54,6 +55,7 @@ class Ribbon(QWidget):
         session.on_changed(self._on_changed)
         self.highlight.changed.connect(self.update)
         self.set_compact(False)
+        self._on_screen.is_other(self.axis)
         self._take_case()
 
     def sizeHint(self) -> QSize:
@@ -66,7 +68,7 @@ class Ribbon(QWidget):
 
     @property
     def axis(self) -> int:
-        return self.session.large_axis
+        return int(self.session.large_axis)
 
     @property
     def geometry_of(self) -> lanes.Layout:
@@ -75,7 +77,7 @@ class Ribbon(QWidget):
     # -- what the session says
 
     def _on_changed(self, changes: SessionChanges) -> None:
-        if self._case != self._key():
+        if self._on_screen.is_other(self.axis):
             self._take_case()
             return
         if "mask" in changes.kinds:
@@ -85,14 +87,7 @@ class Ribbon(QWidget):
         if changes.kinds & {"cursor", "hotspots"}:
             self.update()
 
-    def _key(self) -> object:
-        opened = self.session.open
-        if opened is None:
-            return None
-        return opened.case.id, id(opened.image), id(self.session.mask), self.axis
-
     def _take_case(self) -> None:
-        self._case = self._key()
         self._recount.clear()
         self._recount_timer.stop()
         self._idle.stop()
@@ -202,6 +197,11 @@ class Ribbon(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._picture = None
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.repaint_lanes()  # the theme is another one
+        super().changeEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._lanes())
@@ -270,7 +270,7 @@ class Ribbon(QWidget):
         return extents(self.session.hotspots, self.axis, self.session.current_hotspot)
 
     def tags(self) -> list[tuple[Extent, QRectF]]:
-        """Where each hotspot's tag stands: at its peak, beside the handle where that is in the way."""
+        """Where each hotspot's tag stands: at its peak, or beside the handle."""
         layout = self.geometry_of
         spots = sorted(self.extents(), key=lambda spot: (spot.peak, spot.rank))
         handle = layout.handle(self.session.cursor_kji[self.axis])

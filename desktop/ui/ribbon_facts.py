@@ -98,7 +98,7 @@ def extents(hotspots: Iterable[Hotspot], axis: int, current: int | None) -> list
 
 
 def columns(values: np.ndarray, width: int) -> np.ndarray:
-    """One value a pixel column where slices are thinner than a pixel: the maximum of those there."""
+    """One value a pixel where slices are thinner than a pixel: the maximum of those there."""
     if len(values) <= width:
         return values
     edges = (np.arange(width) * len(values)) // width

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
 
 from desktop.ui import theme
@@ -44,6 +52,7 @@ class RowList(QAbstractScrollArea, Generic[Row]):
 
     pressed = Signal(int, QPoint)
     opened = Signal(int)
+    hovered = Signal(int)
 
     def __init__(
         self, parent: QWidget | None, painter: RowPainter[Row], height: int, ground: int, name: str
@@ -54,7 +63,7 @@ class RowList(QAbstractScrollArea, Generic[Row]):
         self.compact = False
         self._row_painter = painter
         self._height, self._ground, self._tall = height, ground, 0
-        self._hovered = -1
+        self._hovered = self._lit = -1
         self._pointer: QPoint | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,6 +98,12 @@ class RowList(QAbstractScrollArea, Generic[Row]):
             self.verticalScrollBar().setValue(0)
         self.viewport().update()
 
+    def light(self, index: int) -> None:
+        """Show a row as if the pointer were on it, because it is on the same thing elsewhere."""
+        if index != self._lit:
+            self._lit = index
+            self.viewport().update()
+
     def content_height(self) -> int:
         return len(self.rows) * self._height + (self._tall if self.current >= 0 else 0)
 
@@ -115,7 +130,7 @@ class RowList(QAbstractScrollArea, Generic[Row]):
         self._bar.setRange(bar.minimum(), bar.maximum())
         self._bar.setPageStep(bar.pageStep())
         self._bar.setGeometry(self.width() - 8, 0, 8, self.height())
-        self._bar.setVisible(bar.maximum() > 0)
+        self._bar.setVisible(bar.maximum() > 0 and self.underMouse())
 
     def _keep_in_sight(self, index: int) -> None:
         box, bar = self.row_box(index), self.verticalScrollBar()
@@ -151,20 +166,26 @@ class RowList(QAbstractScrollArea, Generic[Row]):
             index += 1
 
     def _paint_row(self, painter: QPainter, box: QRect, index: int) -> None:
-        hovered, current = index == self._hovered, index == self.current
+        hovered = index in (self._hovered, self._lit)
+        current = index == self.current
         if current or hovered:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected") if current else hover_wash())
             painter.drawRoundedRect(QRectF(box), 6, 6)
-        look = RowLook(current, hovered, self.compact, self._pointer if hovered else None)
+        look = RowLook(
+            current, hovered, self.compact, self._pointer if index == self._hovered else None
+        )
         self._row_painter.paint(painter, box, self.rows[index], look)
 
     def _point(self, point: QPoint | None) -> None:
         index = self.index_at(point) if point is not None else -1
         self._pointer = point
-        if index != self._hovered or index >= 0:
+        if index != self._hovered:
             self._hovered = index
+            self.hovered.emit(index)
+            self.viewport().update()
+        elif index >= 0:
             self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -185,6 +206,12 @@ class RowList(QAbstractScrollArea, Generic[Row]):
             self.opened.emit(self.current)
             return
         event.ignore()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._bar.setVisible(self._bar.maximum() > 0)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._bar.setVisible(False)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:

@@ -1,7 +1,7 @@
 """Runs work off the window's thread, one after another, and answers on the window's thread.
 
-The one file of the window that makes a thread. What writes goes through one runner, so that decisions
-reach the disk in the order they were made; what only reads has a runner of its own.
+The one file of the window that makes a thread. What writes goes through one runner, so that
+decisions reach the disk in the order they were made; what only reads has a runner of its own.
 """
 
 import queue

@@ -1,27 +1,17 @@
 """The mask of the open case, copied for the 3-D process in small bites.
 
-Reads the session's mask and uncertainty, writes thinner arrays into the workspace's cache. Every bite
-is one axial slice, so that copying 50 million voxels never holds the window up.
+Reads the session's mask and uncertainty, writes thinner arrays into the workspace's cache. Every
+bite is one axial slice, so that copying 50 million voxels never holds the window up.
 """
 
 import math
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 import numpy as np
 
 FINEST_MM = 1.5
 MOST_VOXELS = 5_000_000
-
-
-@dataclass(frozen=True)
-class Copy:
-    """Where the copy lies and which voxels it holds: every `stride`-th."""
-
-    mask: Path
-    uncertainty: Path | None
-    stride: tuple[int, int, int]
 
 
 def stride_for(
@@ -38,9 +28,16 @@ def stride_for(
 
 
 def copying(
+    sources: Mapping[Path, np.ndarray], stride: tuple[int, int, int]
+) -> Generator[None, None, None]:
+    """Write every `stride`-th voxel of each source to its file."""
+    for file, source in sources.items():
+        yield from _copying(source, stride, file)
+
+
+def _copying(
     source: np.ndarray, stride: tuple[int, int, int], file: Path
 ) -> Generator[None, None, None]:
-    """Write every `stride`-th voxel of the source to the file, a slice a bite."""
     step_k, step_j, step_i = stride
     depth = -(-source.shape[0] // step_k)
     thin = np.empty((depth, *source[0, ::step_j, ::step_i].shape), np.uint8)

@@ -1,7 +1,7 @@
 """What the window writes over a 3-D frame: axes with their letters, hotspot tags, a sentence.
 
-Reads positions that came with the frame; draws only, in the window's own font, so that it is as sharp
-as everything else.
+Reads positions that came with the frame; draws only, in the window's own font, so that it is as
+sharp as everything else.
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,9 +74,7 @@ def sentence(painter: QPainter, rect: QRect, words: str) -> None:
     broken = lines(words, rect.width() - 48, 3)
     top = rect.height() // 2 - 16 * len(broken)
     for row, line in enumerate(broken):
-        write_centred(
-            painter, line, rect.width() / 2, top + 16 * row, Face("base"), "overimage2"
-        )
+        write_centred(painter, line, rect.width() / 2, top + 16 * row, Face("base"), "overimage2")
 
 
 def hover_line(painter: QPainter, rect: QRect) -> None:

@@ -129,7 +129,8 @@ def _no_draft(session: Session, roster: Roster) -> str:
 
 
 def _draft_head(name: str, place: str, draft: Draft, roster: Roster, compact: bool) -> Head:
-    by = f"draft by {roster.models.get(draft.model, '')}" if draft.model in roster.models else ""
+    name_of_model = roster.models.get(draft.model, "") if draft.model is not None else ""
+    by = f"draft by {name_of_model}" if name_of_model else ""
     if draft.expected_dice is None or draft.lower is None:
         why = sentence_case((draft.withheld or "not calibrated yet").removeprefix("withheld: "))
         return Head(name, place, (("Expected Dice", DASH),), f"{why}.", "", by)

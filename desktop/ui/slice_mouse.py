@@ -4,24 +4,19 @@ Reads Qt's mouse, wheel and key events of the view; calls the session. Wheel tur
 taken once the view is idle, so that a fast wheel never queues slices nobody sees.
 """
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
-    QColor,
-    QCursor,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPen,
-    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from desktop.ui import overlay
+from desktop.ui.hand_shapes import SHAPES, Hand, look_cursor
 
 if TYPE_CHECKING:
     from desktop.ui.slice_view import SliceView
@@ -32,37 +27,6 @@ ZOOM_A_NOTCH = 1.2
 ZOOM_A_PX = 1.008
 WINDOW_SHARE_A_PX = 1 / 320
 HEAT_BACK_MS = 400
-
-
-class Hand(Enum):
-    """What a held button is doing."""
-
-    NOTHING = auto()
-    STROKE = auto()
-    WINDOW = auto()
-    PAN = auto()
-    ZOOM = auto()
-
-
-SHAPES = {
-    Hand.WINDOW: Qt.CursorShape.SizeAllCursor,
-    Hand.PAN: Qt.CursorShape.ClosedHandCursor,
-    Hand.ZOOM: Qt.CursorShape.SizeVerCursor,
-}
-
-
-def look_cursor() -> QCursor:
-    """A cross with an open centre, white in a black rim."""
-    pixmap = QPixmap(25, 25)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    for colour, width in ((QColor(0, 0, 0, 180), 3), (QColor(255, 255, 255), 1)):
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        for start, end in ((2, 9), (16, 23)):
-            painter.drawLine(12, start, 12, end)
-            painter.drawLine(start, 12, end, 12)
-    painter.end()
-    return QCursor(pixmap, 12, 12)
 
 
 class SliceMouse(QObject):

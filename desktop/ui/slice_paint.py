@@ -1,12 +1,14 @@
 """From voxels to the pixels of one slice view: table, heat, fill, contours, in that order.
 
-Reads a slice of the image, of the mask, of the draft and of the uncertainty; keeps two pictures: one
-pixel a voxel, and that picture scaled to the screen with the contours on it. An edit mends only its
-rectangle in both. `slice_view` decides when; what moves with the pointer is drawn by `overlay`.
+Reads a slice of the image, of the mask, of the draft and of the uncertainty; keeps two pictures:
+one pixel a voxel, and that picture scaled to the screen with the contours on it. An edit mends
+only its rectangle in both. `slice_layers` decides when; what moves with the pointer is drawn by
+`overlay`.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -51,6 +53,7 @@ class Look:
         return theme.colour(dict(self.colours).get(label) or theme.label_hex(label), alpha)
 
 
+@lru_cache(maxsize=64)
 def fill_table(look: Look) -> list[int]:
     """The colour table of the label image: fill below 128, the present stroke above."""
     table = [0] * 256
@@ -63,6 +66,7 @@ def fill_table(look: Look) -> list[int]:
     return table
 
 
+@cache
 def heat_table() -> list[int]:
     """The colour table of the uncertainty image."""
     return [
@@ -134,9 +138,7 @@ class SlicePicture:
         touched = set(labels_present(self._fill[rows, cols] & (STROKE - 1)))
         self._take_labels(voxels, rows, cols)
         touched |= set(labels_present(voxels.mask[rows, cols]))
-        self._flatten(
-            QRect(cols.start, rows.start, cols.stop - cols.start, rows.stop - rows.start)
-        )
+        self._flatten(QRect(cols.start, rows.start, cols.stop - cols.start, rows.stop - rows.start))
         self.outlines.mend(voxels.index, voxels.mask, touched)
         self._trace(voxels, touched)
 
@@ -220,8 +222,11 @@ class SlicePicture:
         right, bottom = camera.at(self.plane, self.plane.rows, self.plane.cols)
         target = QRectF(QPointF(left, top), QPointF(right, bottom))
         bare = QRegion(part if part is not None else QRect(0, 0, camera.width, camera.height))
-        for rect in bare.subtracted(QRegion(target.toRect().adjusted(1, 1, -1, -1))):
-            painter.fillRect(rect, theme.colour("canvas"))
+        bare -= QRegion(target.toRect().adjusted(1, 1, -1, -1))
+        if not bare.isEmpty():
+            path = QPainterPath()
+            path.addRegion(bare)
+            painter.fillPath(path, theme.colour("canvas"))
         painter.drawImage(target, self._flat, QRectF(self._flat.rect()))
 
     def _draw_contours(self, painter: QPainter, camera: Camera, part: QRect | None) -> None:

@@ -1,6 +1,6 @@
 """What a slice view says in its corners: case, window, slice, position, value under the pointer.
 
-Reads the session; writes strings. Figures stand as the look has them: "Soft  400 / 40", "S 1632.5 mm".
+Reads the session; writes strings, with figures as the look has them: "Soft  400 / 40".
 """
 
 from functools import lru_cache

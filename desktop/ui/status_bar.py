@@ -61,23 +61,23 @@ class StatusBar(QWidget):
         right = self._paint_right(painter)
         x = 16.0
         if status.version:
-            x = self._words(painter, status.version, x, Face(), "text3")
+            x = self._words(painter, status.version, x, Face("caption"), "text3")
         if status.saved:
             ink = "accent" if status.saved_sign == "check" else "danger"
             top = (self.height() - 14) // 2 + 1
             draw_icon(painter, status.saved_sign, x, top, ink, 14)
-            x = self._words(painter, status.saved, x + 20, Face(tabular=True), "text2")
+            x = self._words(painter, status.saved, x + 20, Face("caption", tabular=True), "text2")
         if status.champion:
             x = self._part(painter, x)
-            x = self._words(painter, "Champion", x, Face(), "text3")
-            x = self._words(painter, status.champion, x + 6, Face("base", 500), "text")
+            x = self._words(painter, "Champion", x, Face("caption"), "text3")
+            x = self._words(painter, status.champion, x + 6, Face("caption", 500), "text")
             if status.since and not self.compact:
-                x = self._words(painter, status.since, x + 5, Face(), "text3")
+                x = self._words(painter, status.since, x + 5, Face("caption"), "text3")
         if status.training is not None:
             self._paint_training(painter, self._part(painter, x), status)
         elif status.next_training:
             x = self._part(painter, x)
-            face = Face()
+            face = Face("caption")
             words = face.cut(status.next_training, right - 16 - x)
             self._words(painter, words, x, face, "text2")
 
@@ -85,20 +85,20 @@ class StatusBar(QWidget):
         right = float(self.width() - 16)
         for words, ink in ((self.status.trouble, "doubt"), (self.status.ahead, "text3")):
             if words and not (self.compact and ink == "text3"):
-                face = Face()
-                right = write_right(painter, words, right, 0, face, ink, self.height() + 1) - 16
+                face = Face("caption")
+                right = write_right(painter, words, right, 0, face, ink, self.height()) - 16
         return right
 
     def _paint_training(self, painter: QPainter, x: float, status: Status) -> None:
-        x = self._words(painter, status.training_words, x, Face(), "text3")
-        middle = (self.height() + 1) / 2
+        x = self._words(painter, status.training_words, x, Face("caption"), "text3")
+        middle = (self.height()) / 2
         bar = QRectF(round(x + 9), round(middle - 2), 72, 4)
         draw_bar(painter, bar, status.training or 0.0, "text2")
-        face = Face(tabular=True)
+        face = Face("caption", tabular=True)
         self._words(painter, status.time_left, bar.right() + 8, face, "text2")
 
     def _words(self, painter: QPainter, words: str, x: float, face: Face, ink: str) -> float:
-        return write(painter, words, x, 0, face, ink, self.height() + 1)
+        return write(painter, words, x, 0, face, ink, self.height())
 
     def _part(self, painter: QPainter, x: float) -> float:
         """A short upright line between two parts; where the next one begins."""

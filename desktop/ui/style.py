@@ -6,7 +6,14 @@ window is painted by its own widget.
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from desktop.ui import theme
 
@@ -14,18 +21,28 @@ TOOLTIP_DELAY_MS = 500
 
 
 class Style(QProxyStyle):
-    """Fusion without its own opinions: tooltips come after 500 ms, no focus dots, no frames."""
+    """Fusion without its own opinions: tooltips come after 500 ms, no focus dots."""
 
-    def styleHint(self, hint: QStyle.StyleHint, *args: object, **named: object) -> int:
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
         if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
             return TOOLTIP_DELAY_MS
-        return int(super().styleHint(hint, *args, **named))  # type: ignore[call-overload]
+        return super().styleHint(hint, option, widget, returned)
 
     def drawPrimitive(
-        self, element: QStyle.PrimitiveElement, *args: object, **named: object
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
     ) -> None:
         if element != QStyle.PrimitiveElement.PE_FrameFocusRect:
-            super().drawPrimitive(element, *args, **named)  # type: ignore[call-overload]
+            super().drawPrimitive(element, option, painter, widget)
 
 
 def style_sheet() -> str:

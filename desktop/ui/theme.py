@@ -1,4 +1,4 @@
-"""The look as values: colours, lengths, fonts and the uncertainty ramp, all from `assets/tokens.json`.
+"""The look as values, all from `assets/tokens.json`: colours, lengths, fonts, the ramp.
 
 Reads the token file and the Inter font. Every painted part of the window asks here; nothing else
 names a colour or a pixel. `apply` sets one of the two themes on the application.
@@ -154,9 +154,10 @@ def ramp() -> Ramp:
     stops = tokens()["uncertainty"]["stops"]
     at = [stop["at"] for stop in stops]
     values = np.linspace(0.0, 1.0, 256)
+    colours = [QColor(stop["colour"]) for stop in stops]
     channels = [
-        np.interp(values, at, [QColor(stop["colour"]).getRgb()[channel] for stop in stops])
-        for channel in range(3)
+        np.interp(values, at, [of(colour) for colour in colours])
+        for of in (QColor.red, QColor.green, QColor.blue)
     ]
     channels.append(np.interp(values, at, [255.0 * stop["alpha"] for stop in stops]))
     table = np.stack(channels, axis=1).round().astype(np.uint8)
@@ -173,7 +174,7 @@ def doubt_floor() -> float:
 
 def ramp_colour(value: float) -> QColor:
     """The solid colour of an uncertainty between 0 and 1, as in the ribbon."""
-    red, green, blue = ramp()[int(round(255 * min(max(value, 0.0), 1.0)))][:3]
+    red, green, blue = ramp()[round(255 * min(max(value, 0.0), 1.0))][:3]
     return QColor(int(red), int(green), int(blue))
 
 

@@ -1,7 +1,7 @@
 """Pictures of hotspots for the list: the axial slice at the peak, heat and contour on it.
 
-Reads the open case and the mask; made one at a time while the window is idle and kept until the case
-changes. The picture shows what the eye will find after the jump.
+Reads the open case and the mask; made one at a time while the window is idle and kept until the
+case changes. The picture shows what the eye will find after the jump.
 """
 
 from collections.abc import Callable, Generator

@@ -1,7 +1,7 @@
 """The tools with their keys, and the options of the one in hand.
 
-Reads the tools that there are (`desktop.tools`) and the session's options; the form is made from the
-fields of a tool's Options, so that a new tool needs no line here. A press runs the tool's command.
+Reads the tools that there are (`desktop.tools`) and the session's options; the form is made from
+the fields of a tool's Options, so that a new tool needs no line here. A press runs its command.
 """
 
 from collections.abc import Callable, Sequence
@@ -39,8 +39,8 @@ class ToolBox(QWidget):
         self,
         parent: QWidget | None,
         tools: Sequence[ToolRow],
-        act: Callable[[str], None],
-        set_option: Callable[[str, str, object], None],
+        act: Callable[[str], object],
+        set_option: Callable[[str, str, object], object],
     ) -> None:
         super().__init__(parent)
         self.compact = False
@@ -105,8 +105,8 @@ class ToolBox(QWidget):
             button.setGeometry(x, self._head + row * (tall + GAP), wide, tall)
         rows = (len(self.buttons) + COLUMNS - 1) // COLUMNS
         y = self._head + rows * (tall + GAP) + 4
-        for row in self.form.values():
-            row.setGeometry(16, y, self.width() - 32, ROW)
+        for option in self.form.values():
+            option.setGeometry(16, y, self.width() - 32, ROW)
             y += ROW
 
     def paintEvent(self, event: QPaintEvent) -> None:

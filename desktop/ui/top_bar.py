@@ -86,7 +86,7 @@ class TopBar(QWidget):
     def __init__(
         self,
         parent: QWidget | None,
-        act: Callable[[str], None],
+        act: Callable[[str], object],
         menu: Callable[[], Sequence[MenuLine]],
         places: Callable[[], Sequence[MenuLine]],
         preferences: Callable[[], Sequence[MenuLine]],
@@ -100,7 +100,7 @@ class TopBar(QWidget):
         self.tabs = {page: TabButton(self, words) for page, words in PAGES}
         self.undo = icon_button(self, "undo-2", "Undo")
         self.redo = icon_button(self, "redo-2", "Redo")
-        self.find = FindButton(self, "Find a case or command", None, "quiet")
+        self.finder = FindButton(self, "Find a case or command", None, "quiet")
         self.preferences = icon_button(self, "settings", "Preferences")
         self.help = icon_button(self, "circle-question-mark", "Keys")
         self.menu.clicked.connect(lambda: self._pop(self.menu, menu()))
@@ -159,7 +159,7 @@ class TopBar(QWidget):
         return menu
 
     def lay_out(self, compact: bool) -> None:
-        self.compact = self.find.compact = compact
+        self.compact = self.finder.compact = compact
         self._place()
         self.update()
 
@@ -182,7 +182,7 @@ class TopBar(QWidget):
             right -= 28
         right -= 8
         wide = 208 if self.compact else 256
-        self.find.setGeometry(right - wide, top, wide, 28)
+        self.finder.setGeometry(right - wide, top, wide, 28)
         right -= wide + 12
         for button in (self.redo, self.undo):
             button.setGeometry(right - 28, top, 28, 28)

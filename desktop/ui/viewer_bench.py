@@ -1,8 +1,8 @@
-"""The bench of the viewer, run by itself: `python -m desktop.ui.viewer_bench` prints one JSON document.
+"""The bench of the viewer: `python -m desktop.ui.viewer_bench` prints one JSON document.
 
-Builds the views and the ribbon of the window on a synthetic case of 512 x 512 x 200 with four labels,
-a draft, uncertainty and hotspots, and measures from the event that a hand makes to the last widget
-painted. Reads and writes nothing else; `desktop.cli.benches.viewer` starts it.
+Builds the views and the ribbon of the window on a synthetic case of 512 x 512 x 200 with four
+labels, a draft, uncertainty and hotspots, and measures from the event that a hand makes to the
+last widget painted. Reads and writes nothing else; `desktop.cli.benches.viewer` starts it.
 """
 
 import json
@@ -62,9 +62,7 @@ def _volume(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     uncertainty = np.zeros(SHAPE, np.uint8)
     for label, (centre, radii) in enumerate(ORGANS, start=1):
         low = [max(0, c - r - 6) for c, r in zip(centre, radii, strict=True)]
-        high = [
-            min(n, c + r + 7) for n, c, r in zip(SHAPE, centre, radii, strict=True)
-        ]
+        high = [min(n, c + r + 7) for n, c, r in zip(SHAPE, centre, radii, strict=True)]
         region = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
         grid = np.ogrid[region]
         away = np.zeros([b - a for a, b in zip(low, high, strict=True)], np.float32)
@@ -81,7 +79,8 @@ def _case(number: int) -> tuple[OpenCase, np.ndarray]:
     image, mask, uncertainty = _volume(number)
     affine = np.diag([*SPACING_MM, 1.0])[[2, 1, 0, 3]]
     boxes = [
-        (tuple(max(0, c - 12) for c in centre), tuple(c + 12 for c in centre)) for centre, _ in ORGANS
+        (tuple(max(0, c - 12) for c in centre), tuple(c + 12 for c in centre))
+        for centre, _ in ORGANS
     ]
     spots = tuple(
         Hotspot(rank, 1, rank, rank, centre, box, 0.2, "edge", "open")  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """The image area: one large slice view, two small ones and the 3-D view, two px apart.
 
-Reads the session; a double click on a view gives it the whole area and gives it back. The window puts
-the ribbon under it and shares its `highlight` with the hotspot list.
+Reads the session; a double click on a view gives it the whole area and gives it back. The window
+puts the ribbon under it and shares its `highlight` with the hotspot list.
 """
 
 from PySide6.QtCore import QRect, QSize, Qt

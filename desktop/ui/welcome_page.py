@@ -1,7 +1,7 @@
-"""The first page: three doors, the workspaces of late, and a case with two hotspots instead of a logo.
+"""The first page: three doors, the workspaces of late, a case with two hotspots for a logo.
 
-Reads the person's settings for what was open lately; its doors are asked of the application, because
-there is no workspace yet. A workspace that could not be opened says so here, in a sentence.
+Reads the person's settings for what was open lately; its doors are asked of the application,
+because there is no workspace yet. A workspace that could not be opened says so here, in a sentence.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """The picture of the welcome page: a drawn case (a phantom, no patient) with two hotspots on it.
 
-Reads `assets/welcome`: the slice, and its labels beside it in one indexed picture. Contours and heat
-are painted here, so that they are as sharp as in the views.
+Reads `assets/welcome`: the slice, and its labels beside it in one indexed picture. Contours and
+heat are painted here, so that they are as sharp as in the views.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """From stored values to grey: the window and level of a slice view.
 
-Reads int16 or float32 slices, writes uint8. For int16 it is one look-up in a table of 64 K greys that
-is made when the window changes; no slice is ever copied to a wider type.
+Reads int16 or float32 slices, writes uint8. For int16 it is one look-up in a table of 64 K greys
+that is made when the window changes; no slice is ever copied to a wider type.
 """
 
 import numpy as np

@@ -45,12 +45,11 @@ def find_hotspots(
     case_shape: Sequence[int],
 ) -> tuple[Hotspot, ...]:
     """The hotspots of a mean probability (class, k, j, i), with boxes on the case's grid."""
-    risk = 1.0 - mean.max(axis=0)
-    risk[risk < SURE] = 0.0
+    chosen = largest_class(mean)
+    risk = _risk(mean, chosen)
     total = float(risk.sum(dtype=np.float64))
     if total <= 0:
         return ()
-    chosen = largest_class(mean)
     size = box_shape(float((chosen > 0).sum()), spacing_mm)
     size = tuple(min(edge, side) for edge, side in zip(size, risk.shape, strict=True))
     extents = {label.value: extent_of(chosen == n) for n, label in enumerate(labels, start=1)}
@@ -70,6 +69,16 @@ def find_hotspots(
             )
         )
     return tuple(found)
+
+
+def _risk(mean: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """1 - max p above its floor: what a young model doubts about every voxel points nowhere."""
+    risk: np.ndarray = 1.0 - mean.max(axis=0)
+    empty = risk[chosen == 0]
+    if empty.size:
+        risk -= np.median(empty)
+    risk[risk < SURE] = 0.0
+    return risk
 
 
 def _greedy_boxes(

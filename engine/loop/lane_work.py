@@ -80,7 +80,7 @@ def carry_out(
         raise
     except Exception as broken:
         # A job that breaks its request or its record must not come back at every start.
-        said = f"The {step.kind} could not be prepared or recorded: {broken!r}."
+        said = f"The {step.kind} could not be prepared or recorded ({type(broken).__name__})."
         _fail(workspace, step, job_id, said)
         raise Refused("job-broken", said, "Try it again, or check the workspace.") from broken
     clear_away(workspace, job_id)

@@ -1,4 +1,4 @@
-"""The DICOM coverage set: every real file is read where ITK sees it, or refused with its sentence."""
+"""The DICOM coverage set: each file is read where ITK sees it, or refused with a sentence."""
 
 from __future__ import annotations
 

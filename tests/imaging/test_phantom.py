@@ -88,10 +88,14 @@ def test_no_threshold_finds_an_organ(study: list[PhantomCase], value: int, keep:
         for low, width in product(range(40, 190, 15), (20, 40, 80, 200)):
             windows = [(image >= low) & (image < low + width) for image in images]
             masks = [case.mask == value for case in cases]
-            best = max(best, float(np.mean([dice(w, m) for w, m in zip(windows, masks)])))
+            best = max(
+                best, float(np.mean([dice(w, m) for w, m in zip(windows, masks, strict=True)]))
+            )
             if sigma and width > 20:
                 parts = [largest(window, keep) for window in windows]
-                best = max(best, float(np.mean([dice(p, m) for p, m in zip(parts, masks)])))
+                best = max(
+                    best, float(np.mean([dice(p, m) for p, m in zip(parts, masks, strict=True)]))
+                )
     assert 0.02 < best < 0.6
 
 

@@ -132,9 +132,7 @@ def test_half_the_crops_of_a_continued_model_replay_old_cases(tmp_path: Path) ->
 
 
 def moved(plan: Plan, seed: int, batch: crops.Batch) -> torch.Tensor:
-    return augment(
-        to_tensors(batch, torch.device("cpu")), plan, np.random.default_rng(seed)
-    ).image
+    return augment(to_tensors(batch, torch.device("cpu")), plan, np.random.default_rng(seed)).image
 
 
 def test_augmentation_keeps_shapes_and_labels_and_adds_no_weight(tmp_path: Path) -> None:

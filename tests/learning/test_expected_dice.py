@@ -21,7 +21,7 @@ def test_the_lower_bound_holds_in_about_nine_of_ten_new_cases(n: int) -> None:
         calibration = expected_dice.fit(*map(list, drawn(n, seed)))
         q, dice = drawn(50, seed + 10_000)
         lower = [expected_dice.expect(calibration, each).lower for each in q]
-        held.append(np.mean([bound <= true for bound, true in zip(lower, dice)]))
+        held.append(np.mean([bound <= true for bound, true in zip(lower, dice, strict=True)]))
     assert 0.88 <= np.mean(held) <= 0.96
 
 

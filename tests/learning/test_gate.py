@@ -13,7 +13,7 @@ from engine.learning.gate import NOT_ENOUGH, PROMOTE, REJECT, GateSettings, judg
 SPLEEN = (Label(1, "spleen", 0.7),)
 
 
-def row(case: int, dice: float | None, label: int = 1, patient: str = "", **more: object):  # noqa: ANN201
+def row(case: int, dice: float | None, label: int = 1, patient: str = "", **more: object):
     fields = {"surface_dice": 0.9, "hd95_mm": 2.0, "empty_prediction": False, "q": 0.9, **more}
     return EvaluationRow(case=case, label=label, dice=dice, patient=patient, **fields)  # type: ignore[arg-type]
 
@@ -33,7 +33,9 @@ def test_one_turn_of_the_story_is_told_in_its_words() -> None:
     found = judge(*rows(differences), SPLEEN)
     wins = int((differences > 0).sum())
     assert found.outcome == PROMOTE and found.better
-    assert found.why.startswith(f"better on {wins} of 12 held-out cases, +0.021 Dice, lower bound +")
+    assert found.why.startswith(
+        f"better on {wins} of 12 held-out cases, +0.021 Dice, lower bound +"
+    )
     assert found.why.endswith(": promoted")
 
 
@@ -81,7 +83,7 @@ def test_a_first_model_that_draws_nothing_is_not_promoted() -> None:
     assert found.outcome == REJECT
 
 
-def failed(found) -> list[str]:  # noqa: ANN001
+def failed(found) -> list[str]:
     return [check.name for check in found.checks if not check.passed]
 
 

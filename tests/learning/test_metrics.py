@@ -14,9 +14,11 @@ SPACING = (2.5, 1.0, 0.7)
 
 
 def ball(radius: float, shift: float = 0.0, shape: tuple[int, ...] = (20, 30, 34)) -> np.ndarray:
-    grids = np.meshgrid(*(np.arange(n) * s for n, s in zip(shape, SPACING)), indexing="ij")
-    middle = [n * s / 2 for n, s in zip(shape, SPACING)]
-    away = sum((grid - at - shift) ** 2 for grid, at in zip(grids, middle))
+    grids = np.meshgrid(
+        *(np.arange(n) * s for n, s in zip(shape, SPACING, strict=True)), indexing="ij"
+    )
+    middle = [n * s / 2 for n, s in zip(shape, SPACING, strict=True)]
+    away = sum((grid - at - shift) ** 2 for grid, at in zip(grids, middle, strict=True))
     return np.asarray(np.sqrt(away) < radius)
 
 

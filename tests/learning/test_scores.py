@@ -25,7 +25,7 @@ def of_radii(radii: list[float], width: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def planted() -> list[tuple[float, float, np.ndarray, np.ndarray]]:
-    """Every doubt on every size: the same relative error on organs that differ 17-fold in volume."""
+    """Every doubt on every size: the same relative error on volumes that differ 17-fold."""
     made = []
     for radius in RADII:
         for doubt in DOUBTS:
@@ -46,8 +46,8 @@ def test_the_keys_follow_doubt_and_not_volume() -> None:
     rows = []
     for radius in RADII:
         for doubt in DOUBTS:
-            share = np.where(AWAY < radius, 0.999, 0.001)
-            share[AWAY < 0.5 * radius] = 1 - 2 * doubt
+            share = np.where(radius > AWAY, 0.999, 0.001)
+            share[0.5 * radius > AWAY] = 1 - 2 * doubt
             mean = np.stack([1 - share, share]).astype(np.float32)
             key = keys(mean, entropy.of_mean(mean), [1], (1, 1, 1))[1]
             rows.append((radius**3, doubt, key))

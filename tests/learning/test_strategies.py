@@ -45,7 +45,10 @@ def only_one_shows_a_label(cases: list[Candidate]) -> tuple[list[Candidate], int
 def the_middle_of_the_largest_group(cases: list[Candidate]) -> tuple[list[Candidate], int]:
     random = np.random.default_rng(1)
     spread = [0.3 if case.case < 40 else 4.0 for case in cases]
-    crowd = [replace(c, features=tuple(random.normal(0, sd, 6))) for c, sd in zip(cases, spread)]
+    crowd = [
+        replace(c, features=tuple(random.normal(0, sd, 6)))
+        for c, sd in zip(cases, spread, strict=True)
+    ]
     return plant(crowd, features=(0.0,) * 6)
 
 
@@ -66,7 +69,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def ranked(name: str, cases: list[Candidate], n: int = 10, seed: int = 5, turn: int = LATE_ROUND):  # noqa: ANN201
+def ranked(name: str, cases: list[Candidate], n: int = 10, seed: int = 5, turn: int = LATE_ROUND):
     return strategies.find(name).rank(cases, n, seed, turn)
 
 

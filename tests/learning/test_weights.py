@@ -121,4 +121,4 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
 def test_nothing_in_a_model_is_a_pickle(folder: Path) -> None:
     for path in folder.iterdir():
         assert path.suffix in {".safetensors", ".json"}
-        assert b"\x80\x04" != path.read_bytes()[:2] and b"PK" != path.read_bytes()[:2]
+        assert path.read_bytes()[:2] != b"\x80\x04" and path.read_bytes()[:2] != b"PK"

@@ -9,9 +9,11 @@ import nibabel as nib
 import numpy as np
 
 Array = np.ndarray[Any, Any]
-SHAPE = (24, 24, 24)
+# x, y, z in the file; the app holds them as (k, j, i). No two alike, so that no swap goes unseen.
+SHAPE = (20, 18, 16)
+SHAPE_KJI = SHAPE[::-1]
 # In the file i runs to the patient's right and j to the back, so that taking it in has to turn it.
-RAS = np.array([[1.5, 0, 0, -18], [0, -1.5, 0, 18], [0, 0, 2.0, -24], [0, 0, 0, 1.0]])
+RAS = np.array([[1.5, 0, 0, -15], [0, -1.6, 0, 14], [0, 0, 2.0, -16], [0, 0, 0, 1.0]])
 
 
 def balls(seed: int, shape: tuple[int, int, int] = SHAPE) -> tuple[Array, Array]:
@@ -21,9 +23,9 @@ def balls(seed: int, shape: tuple[int, int, int] = SHAPE) -> tuple[Array, Array]
     image = rng.normal(-400, 60, shape)
     mask = np.zeros(shape, np.uint8)
     for label, (at, level) in enumerate(((0.33, 60), (0.68, 200)), start=1):
-        centre = np.array(shape) * at + rng.uniform(-1.5, 1.5, 3)
+        centre = np.array(shape) * at + rng.uniform(-1, 1, 3)
         away = np.sqrt(((grid - centre[:, None, None, None]) ** 2).sum(0))
-        inside = away < rng.uniform(3.6, 5.2)
+        inside = away < rng.uniform(3.0, 4.4)
         image[inside] += 400 + level
         mask[inside] = label
     return np.rint(image).astype(np.int16), mask

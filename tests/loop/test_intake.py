@@ -54,11 +54,11 @@ def test_a_folder_of_scans_and_masks_becomes_verified_cases(
     done = take_in(workspace, lanes, tmp_path / "in", labels=tmp_path / "truth")
     assert not done.refused
     assert [(t.name, t.shape, t.labelled) for t in done.taken] == [
-        ("ball_01", (24, 24, 24), True),
-        ("ball_02", (24, 24, 24), True),
-        ("ball_03", (24, 24, 24), False),
+        ("ball_01", scans.SHAPE_KJI, True),
+        ("ball_02", scans.SHAPE_KJI, True),
+        ("ball_03", scans.SHAPE_KJI, False),
     ]
-    assert done.taken[0].spacing_mm == pytest.approx((2.0, 1.5, 1.5))
+    assert done.taken[0].spacing_mm == pytest.approx((2.0, 1.6, 1.5))
     assert done.taken[0].modality == "CT"
     assert [case.state for case in every(workspace)] == ["verified", "verified", "new"]
     kept = revision.latest(workspace.read(), done.taken[1].case)
@@ -120,7 +120,7 @@ def test_a_mask_that_was_flipped_comes_back_on_the_cases_grid(
     scans.study(tmp_path / "in", 1)
     flipped = scans.RAS.copy()
     flipped[:3, 0] *= -1
-    flipped[0, 3] = scans.RAS[0, 3] + 23 * scans.RAS[0, 0]
+    flipped[0, 3] = scans.RAS[0, 3] + (scans.SHAPE[0] - 1) * scans.RAS[0, 0]
     scans.write(tmp_path / "truth" / "ball_01.nii.gz", scans.balls(1)[1][::-1], flipped)
     (taken,) = take_in(workspace, lanes, tmp_path / "in", labels=tmp_path / "truth").taken
     kept = revision.latest(workspace.read(), taken.case)
@@ -368,7 +368,7 @@ def test_volumes_used_longest_ago_leave_when_the_cache_is_full(
 ) -> None:
     stale = workspace.folder / "cache" / "volumes" / "taking_1_left_by_a_killed_owner"
     stale.mkdir(parents=True)
-    monkeypatch.setattr(volumes, "MOST_BYTES", 70_000)
+    monkeypatch.setattr(volumes, "MOST_BYTES", 30_000)
     scans.study(tmp_path / "in", 4)
     take_in(workspace, lanes, tmp_path / "in")
     root = workspace.folder / "cache" / "volumes"

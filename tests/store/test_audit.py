@@ -62,6 +62,12 @@ def test_a_changed_row_with_a_recomputed_hash_is_found_at_the_next_row(folder: P
     assert "Row 6" in str(verified(folder).first_fault)
 
 
+@pytest.mark.parametrize("column", ["previous", "hash"])
+def test_a_change_in_a_link_is_found(folder: Path, column: str) -> None:
+    tamper(folder, f"UPDATE audit SET {column} = '{'f' * 64}' WHERE id = 5")
+    assert "Row 5" in str(verified(folder).first_fault)
+
+
 def test_a_removed_row_is_found(folder: Path) -> None:
     tamper(folder, "DELETE FROM audit WHERE id = 4")
     assert verified(folder).first_fault == "Row 4 of the audit log is missing."

@@ -104,6 +104,17 @@ def test_a_skipped_case_goes_to_the_end_and_undo_brings_it_back(workspace: Works
     assert state(workspace, one) == "new"
 
 
+def test_undoing_the_accept_of_a_skipped_case_leaves_it_skipped(workspace: Workspace) -> None:
+    one, two, three = take(workspace, "one", "two", "three")
+    choose(workspace, [one, two, three])
+    decide(workspace, one, "skip")
+    decide(workspace, two, "skip")
+    made = decide(workspace, one)
+    assert in_line(workspace) == [three, two]
+    undo(workspace, one, made)
+    assert in_line(workspace) == [three, one, two]
+
+
 def test_a_case_that_is_picked_anew_is_no_longer_skipped(workspace: Workspace) -> None:
     one, two = take(workspace, "one", "two")
     choose(workspace, [one, two])

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from desktop.session import OpenCase, Session
-from desktop.tools import tools
 from store.hotspot import Hotspot
 from store.task import Label, Task
 
@@ -90,4 +89,4 @@ def put_on_screen(
     session.changed("case", "cursor", "mask")
 
 
-__all__ = ["LABELS", "Quiet", "diagonal", "put_on_screen", "session_with", "spot", "tools"]
+__all__ = ["LABELS", "Quiet", "diagonal", "put_on_screen", "session_with", "spot"]

@@ -1,7 +1,7 @@
-"""Pictures of the window in every main state, to hold beside the reference: `python -m tests.ui.shots`.
+"""Pictures of the window in every main state: `python -m tests.ui.shots [FOLDER]`.
 
-Writes PNG files of both sizes into the folder named (default: a folder `shots` in the temporary
-folder). Needs a display, real or virtual, and the shared CT.
+Held beside the reference by eye. Writes PNG files of both sizes into the folder named (default: a
+folder `shots` in the temporary folder). Needs a display, real or virtual, and the shared CT.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def pictures(folder: Path, only: str = "") -> None:
     with tempfile.TemporaryDirectory() as scratch:
         place = liver_study.build(Path(scratch) / "liver", voxels, liver)
         none = liver_study.build(Path(scratch) / "none", voxels, liver, empty=True)
-        whole = Application(app, engine=False)
+        whole = Application(app, engine=False, keep=False)
         whole.settings = Settings(
             recent=(
                 RecentWorkspace("/a", "Liver CT", "2026-11-21T10:00", "13 to review"),
@@ -59,7 +59,6 @@ def pictures(folder: Path, only: str = "") -> None:
                 RecentWorkspace("/c", "Spleen pilot", "2026-11-02T10:00", "3 verified"),
             )
         )
-        whole._keep = lambda **_: None  # type: ignore[method-assign]
         whole.window.show()
         for size in SIZES:
             take_all(whole, folder, size, place, none, only)

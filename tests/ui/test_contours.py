@@ -1,4 +1,4 @@
-"""Outlines follow voxel edges, come back the same from the cache, and are made again after an edit."""
+"""Outlines follow voxel edges, are kept for each slice, and are made again after an edit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from desktop.ui.contours import Outlines, differing, labels_present, near, outline, path_of, smoothed
+from desktop.ui.contours import (
+    Outlines,
+    differing,
+    labels_present,
+    near,
+    outline,
+    path_of,
+    smoothed,
+)
 
 
 def area(line: np.ndarray) -> float:

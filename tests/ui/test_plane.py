@@ -15,8 +15,8 @@ from desktop.ui.plane import (
     Letters,
     Plane,
     companion,
-    letters,
     lettered_mm,
+    letters,
     whole,
 )
 from tests.ui.light_box import diagonal

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,7 @@ from desktop.ui.plane import CORONAL
 from desktop.ui.ribbon import Ribbon
 from desktop.ui.ribbon_facts import columns, extents, runs
 from desktop.ui.ribbon_lanes import Layout, place_tags, shown_labels
+from tests.ui.hand import hover, move, press, release, wheel
 from tests.ui.light_box import diagonal, put_on_screen, session_with, spot
 
 SHAPE = (30, 40, 36)
@@ -88,27 +90,21 @@ def test_a_click_jumps_to_the_slice_of_its_column(session, ribbon, index):
 
 
 def test_a_drag_goes_along_and_stops_at_the_ends(session, ribbon):
-    QTest.mousePress(ribbon, Qt.MouseButton.LeftButton, pos=at_slice(ribbon, 4))
+    press(ribbon, at_slice(ribbon, 4))
     seen = []
     session.on_changed(lambda changes: seen.append(session.cursor_kji[0]))
     for index in (5, 6, 12):
-        QTest.mouseMove(ribbon, at_slice(ribbon, index))
-    QTest.mouseMove(ribbon, QPoint(1030, 90))
-    QTest.mouseRelease(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(1030, 90))
+        move(ribbon, at_slice(ribbon, index))
+    move(ribbon, QPoint(1030, 90))
+    release(ribbon, QPoint(1030, 90))
     assert session.cursor_kji[0] == 29
-    assert [5, 6, 12, 29] == list(dict.fromkeys(seen))
+    assert list(dict.fromkeys(seen)) == [5, 6, 12, 29]
 
 
 def test_the_wheel_steps_and_its_turns_are_added_up(qtbot, session, ribbon):
     start = session.cursor_kji[0]
     for _ in range(3):
-        point = QPointF(500, 80)
-        event = QWheelEvent(
-            point, ribbon.mapToGlobal(point), QPoint(), QPoint(0, -120),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(ribbon, event)
+        wheel(ribbon, -1)
     qtbot.waitUntil(lambda: session.cursor_kji[0] == start - 3)
 
 
@@ -119,7 +115,7 @@ def test_tags_stand_over_their_peaks(session, ribbon):
     assert abs(boxes[3].center().x() - layout.middle(24)) <= 1
     assert abs(boxes[1].center().x() - layout.middle(5)) <= 1
     everything = sorted(boxes.values(), key=lambda box: box.left())
-    assert all(a.right() < b.left() for a, b in zip(everything, everything[1:], strict=False))
+    assert all(a.right() < b.left() for a, b in pairwise(everything))
 
 
 def test_a_tag_under_the_handle_moves_beside_it(session, ribbon):
@@ -245,13 +241,23 @@ def test_many_tags_at_one_place_stay_apart():
     layout = Layout(1036, 44, False)
     placed = place_tags(layout, extents(spots, 0, 1), layout.handle(10))
     boxes = sorted((box for _, box in placed), key=lambda box: box.left())
-    assert all(a.right() < b.left() for a, b in zip(boxes, boxes[1:], strict=False))
+    assert all(a.right() < b.left() for a, b in pairwise(boxes))
     assert not any(box.intersects(layout.handle(10)) for box in boxes)
 
 
 def test_hovering_shares_the_hotspot_with_the_lists(session, ribbon):
     box = {extent.rank: box for extent, box in ribbon.tags()}[3]
-    QTest.mouseMove(ribbon, box.center().toPoint())
+    hover(ribbon, box.center().toPoint())
     assert ribbon.highlight.rank == 3
-    QTest.mouseMove(ribbon, QPoint(300, 100))
+    hover(ribbon, QPoint(300, 100))
     assert ribbon.highlight.rank is None
+
+
+def test_another_theme_repaints_the_lanes(qapp, ribbon):
+    theme.apply(qapp, "light")
+    try:
+        QApplication.processEvents()
+        corner = ribbon.grab().toImage().pixelColor(2, 140).name()
+        assert corner == theme.colour("panel").name() != "#121416"
+    finally:
+        theme.apply(qapp, "dark")

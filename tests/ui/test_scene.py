@@ -1,4 +1,4 @@
-"""The 3-D view: frames come from another process, a click finds the surface, a death is survived."""
+"""The 3-D view: frames of another process, picks on the surface, a death that is survived."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop.ui.scene_copy import copying, stride_for
 from desktop.ui.scene_view import SceneView
 from desktop.ui.views import Views
 from engine.lanes.child import Child, ChildDied
+from tests.ui.hand import move, press, release
 from tests.ui.light_box import diagonal, put_on_screen, session_with, spot
 
 SHAPE = (24, 60, 60)
@@ -65,10 +66,7 @@ def scene(qtbot, session, child):
 
 
 def settle(qtbot, view) -> None:
-    def still() -> bool:
-        return view._waiting is None and not view._still.isActive() and not view._wanted
-
-    qtbot.waitUntil(still, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: view.settled, timeout=LONG_MS)
 
 
 def pixels(view) -> np.ndarray:
@@ -96,33 +94,33 @@ def test_a_full_frame_has_the_size_of_the_view_and_a_moving_one_half(qtbot, scen
     assert (scene.image.width(), scene.image.height()) == (240, 200)
     sizes = []
     scene.frame_shown.connect(lambda: sizes.append(scene.image.width()))
-    QTest.mousePress(scene, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    press(scene, QPoint(100, 100))
     for x in range(104, 160, 4):
-        QTest.mouseMove(scene, QPoint(x, 104))
-    QTest.mouseRelease(scene, Qt.MouseButton.LeftButton, pos=QPoint(160, 104))
+        move(scene, QPoint(x, 104))
+    release(scene, QPoint(160, 104))
     qtbot.waitUntil(lambda: len(sizes) > 1 and sizes[-1] == 240, timeout=LONG_MS)
     assert 120 in sizes
 
 
 def test_dragging_turns_the_case_and_frames_do_not_queue(qtbot, session, scene):
     asked: list[str] = []
-    submit = scene.child.submit
+    submit = scene.link.child.submit
 
     class Counting:
         def submit(self, op, params):
             asked.append(op)
             return submit(op, params)
 
-    scene.child = Counting()
-    before = [axis[:3] for axis in scene._axes]
-    QTest.mousePress(scene, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    scene.link.child = Counting()
+    before = [axis[:3] for axis in scene.axes]
+    press(scene, QPoint(100, 100))
     for x in range(101, 181):
-        QTest.mouseMove(scene, QPoint(x, 100))
-    QTest.mouseRelease(scene, Qt.MouseButton.LeftButton, pos=QPoint(180, 100))
+        move(scene, QPoint(x, 100))
+    release(scene, QPoint(180, 100))
     # Eighty moves and one request: the rest waits and goes together.
     assert asked.count("frame") <= 3
     settle(qtbot, scene)
-    assert [axis[:3] for axis in scene._axes] != before
+    assert [axis[:3] for axis in scene.axes] != before
 
 
 def test_the_wheel_brings_it_nearer(qtbot, scene):
@@ -130,8 +128,7 @@ def test_the_wheel_brings_it_nearer(qtbot, scene):
         return int((pixels(scene).sum(axis=2) > 90).sum())
 
     before = covered()
-    scene._event("wheel", scene.rect().center().toPointF(), turned=3.0)
-    qtbot.waitUntil(lambda: scene._waiting is None, timeout=LONG_MS)
+    scene.forward("wheel", scene.rect().center().toPointF(), turned=3.0)
     settle(qtbot, scene)
     assert covered() > 1.2 * before
 
@@ -143,9 +140,7 @@ def test_a_click_on_the_surface_finds_its_voxel(qtbot, session, scene):
     QTest.mouseClick(scene, Qt.MouseButton.LeftButton, pos=QPoint(120, 100))
     qtbot.waitUntil(lambda: session.cursor_kji != (0, 0, 0), timeout=LONG_MS)
     k, j, i = session.cursor_kji
-    near = tuple(
-        slice(max(0, v - 2), min(n, v + 3)) for v, n in zip((k, j, i), SHAPE, strict=True)
-    )
+    near = tuple(slice(max(0, v - 2), min(n, v + 3)) for v, n in zip((k, j, i), SHAPE, strict=True))
     assert inside[near].any()
     assert not inside[near].all()  # within two voxels of the surface
 
@@ -155,27 +150,38 @@ def test_a_click_beside_everything_moves_nothing(qtbot, session, scene):
     settle(qtbot, scene)
     QTest.mouseClick(scene, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     settle(qtbot, scene)
-    scene.child.call("pick", {"x": 0.0, "y": 0.0, "width": 240, "height": 200})
+    scene.link.child.call("pick", {"x": 0.0, "y": 0.0, "width": 240, "height": 200})
     assert session.cursor_kji == (3, 4, 5)
 
 
 def test_a_hidden_label_disappears_and_space_leaves_nothing(qtbot, session, scene):
+    def in_the_middle() -> int:
+        return int((pixels(scene)[20:30, 25:35].sum(axis=2) > 60).sum())
+
+    def shown() -> None:
+        qtbot.waitUntil(lambda: in_the_middle() == 100, timeout=LONG_MS)
+
+    def gone() -> None:
+        qtbot.waitUntil(lambda: in_the_middle() == 0, timeout=LONG_MS)
+
+    shown()
     session.toggle_label_shown(1)
-    settle(qtbot, scene)
-    qtbot.waitUntil(lambda: (pixels(scene).sum(axis=2) > 250).sum() < 30, timeout=LONG_MS)
+    gone()
     session.toggle_label_shown(1)
-    qtbot.waitUntil(lambda: (pixels(scene).sum(axis=2) > 250).sum() > 100, timeout=LONG_MS)
+    shown()
+    session.set_overlay(beneath=True)
+    gone()
 
 
 def test_an_edit_is_shown_after_a_moment_with_the_camera_kept(qtbot, session, scene):
-    axes = scene._axes
+    axes = scene.axes
     session.mask[:, :, 30:] = 0
     session.changed("mask", box_kji=((0, 0, 30), SHAPE))
     before = int((pixels(scene).sum(axis=2) > 90).sum())
     qtbot.waitUntil(
         lambda: int((pixels(scene).sum(axis=2) > 90).sum()) < 0.9 * before, timeout=LONG_MS
     )
-    assert np.allclose([a[1:] for a in scene._axes], [a[1:] for a in axes])
+    assert np.allclose([a[1:] for a in scene.axes], [a[1:] for a in axes])
 
 
 def test_a_killed_process_leaves_a_sentence_and_starts_again(qtbot, session, tmp_path):
@@ -233,7 +239,7 @@ def test_without_a_process_the_place_stays_black(qtbot, session):
 
 
 def test_answers_for_the_old_case_are_dropped(qtbot, session, scene):
-    old = scene._case
+    old = scene.link.case
     put_on_screen(
         session, np.zeros((6, 20, 20), np.int16), np.zeros((6, 20, 20), np.uint8),
         case=type(session.open.case)(id=9, name="b"),
@@ -241,7 +247,7 @@ def test_answers_for_the_old_case_are_dropped(qtbot, session, scene):
     late: Future = Future()
     late.set_result({"kji": [5, 5, 5]})
     before = session.cursor_kji
-    scene._take_answer("pick", old, late)
+    scene.link._take("pick", old, late)
     assert session.cursor_kji == before
 
 
@@ -261,7 +267,7 @@ def test_the_copy_is_thin_enough_and_as_even_as_the_grid_allows(shape, spacing):
 
 def test_the_copy_holds_every_stride_th_voxel(tmp_path):
     source = np.random.default_rng(0).integers(0, 5, (7, 9, 11)).astype(np.uint8)
-    for _ in copying(source, (2, 3, 4), tmp_path / "cache" / "copy.npy"):
+    for _ in copying({tmp_path / "cache" / "copy.npy": source}, (2, 3, 4)):
         pass
     assert np.array_equal(np.load(tmp_path / "cache" / "copy.npy"), source[::2, ::3, ::4])
 
@@ -305,9 +311,7 @@ def test_the_process_picks_the_surface_on_an_oblique_flipped_grid(child, tmp_pat
     assert rank == 1
     assert not in_sight  # the middle of the ball is behind its surface
     found = child.call("pick", {"x": x, "y": y, "width": 100, "height": 80}, timeout_s=60)["kji"]
-    near = tuple(
-        slice(max(0, v - 2), min(n, v + 3)) for v, n in zip(found, SHAPE, strict=True)
-    )
+    near = tuple(slice(max(0, v - 2), min(n, v + 3)) for v, n in zip(found, SHAPE, strict=True))
     assert (mask[near] == 1).any()
     assert (mask[near] == 0).any()
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QRegion, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,15 +16,11 @@ from desktop.ui.plane import AXIAL, CORONAL, SAGITTAL
 from desktop.ui.slice_view import SliceView
 from desktop.ui.slice_words import readout
 from desktop.ui.windowing import Window, window_table, windowed
+from tests.ui.hand import drag, send, wheel
 from tests.ui.light_box import LABELS, diagonal, put_on_screen, session_with, spot
 
 SHAPE = (12, 48, 40)
-NONE = Qt.KeyboardModifier.NoModifier
-LEFT, RIGHT, MIDDLE = (
-    Qt.MouseButton.LeftButton,
-    Qt.MouseButton.RightButton,
-    Qt.MouseButton.MiddleButton,
-)
+RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 
 
 @pytest.fixture
@@ -54,37 +50,6 @@ def settle(view: SliceView) -> QImage:
     """Everything that was asked for is painted."""
     QApplication.processEvents()
     return view.grab().toImage()
-
-
-def send(view, kind, at: QPoint, button=LEFT, modifiers=NONE) -> None:
-    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
-    pressed = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else button
-    point = QPointF(at)
-    globally = QPointF(view.mapToGlobal(at))
-    QApplication.sendEvent(view, QMouseEvent(kind, point, globally, pressed, held, modifiers))
-
-
-def drag(view, start: QPoint, end: QPoint, button=LEFT, steps=6, modifiers=NONE) -> None:
-    send(view, QEvent.Type.MouseButtonPress, start, button, modifiers)
-    for step in range(1, steps + 1):
-        at = start + (end - start) * (step / steps)
-        send(view, QEvent.Type.MouseMove, at, button, modifiers)
-    send(view, QEvent.Type.MouseButtonRelease, end, button, modifiers)
-
-
-def wheel(view, notches: float, modifiers=NONE, at: QPoint | None = None) -> None:
-    point = QPointF(at or view.rect().center())
-    event = QWheelEvent(
-        point,
-        view.mapToGlobal(point),
-        QPoint(),
-        QPoint(0, round(120 * notches)),
-        Qt.MouseButton.NoButton,
-        modifiers,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
 
 
 def mean_colour(image: QImage, at: QPoint, reach: int = 2) -> np.ndarray:
@@ -393,9 +358,7 @@ class Regions:
 
     @property
     def area(self) -> int:
-        return max(
-            (sum(r.width() * r.height() for r in region) for region in self.all), default=0
-        )
+        return max((sum(r.width() * r.height() for r in region) for region in self.all), default=0)
 
 
 def brushing(session, size_mm=4.0):
@@ -442,10 +405,10 @@ def test_only_the_damaged_rectangle_is_painted_while_brushing(qtbot, session):
     readout_area = 430 * 26
     assert regions.all
     assert 0 < regions.area < 0.15 * 600 * 600 + readout_area
-    painted = view.picture.scaled.copy()
+    painted = view.layers.picture.scaled.copy()
     view.mend_all()
     settle(view)
-    whole = view.picture.scaled
+    whole = view.layers.picture.scaled
     differing = [
         (x, y)
         for x in range(0, 600, 2)
@@ -465,13 +428,13 @@ def test_a_mended_picture_is_the_picture_made_anew(qtbot, session, axis):
         session.mask[tuple(slice(a, b) for a, b in zip(*box, strict=True))] ^= 1
         session.changed("mask", box_kji=box)
         settle(view)
-        mended = view.picture.scaled.copy()
+        mended = view.layers.picture.scaled.copy()
         fresh = shown_view(qtbot, session, axis, size=(300, 300), large=False)
         fresh.set_camera(view.camera)
         settle(fresh)
         a, b = (
             np.frombuffer(image.constBits(), np.uint8).reshape(300, 300, 4)[..., :3].astype(int)
-            for image in (mended, fresh.picture.scaled)
+            for image in (mended, fresh.layers.picture.scaled)
         )
         assert (np.abs(a - b).max(axis=2) > 40).mean() < 0.001
 
@@ -504,7 +467,7 @@ def test_an_edit_just_before_a_step_is_not_lost(qtbot, session):
     settle(view)
     session.step(0, -1)
     settle(view)
-    assert len(view.picture.outlines.of(k, session.mask[k]).lines[1]) == 2
+    assert len(view.layers.picture.outlines.of(k, session.mask[k]).lines[1]) == 2
 
 
 def test_what_does_not_show_here_repaints_nothing(qtbot, session):
@@ -653,6 +616,27 @@ def test_nothing_of_the_old_case_lingers(qtbot, session):
     assert view.plane.shape == shape
     assert view.camera.px_per_mm < 400 / (20 * 0.7)
     assert picture.pixelColor(view.point_of((4, 3, 3))).lightness() == 255
+
+
+def test_the_same_case_opened_anew_is_taken_anew(qtbot, session):
+    flat(session, -500)
+    without_crosshair(session)
+    view = shown_view(qtbot, session)
+    session.set_overlay(fill=0.35)
+    at = view.point_of((6, 20, 16))
+    assert settle(view).pixelColor(at).lightness() > 20
+    # What the old arrays left behind must not be mistaken for them: same id, fresh arrays.
+    for _ in range(3):
+        put_on_screen(
+            session,
+            np.full(SHAPE, -500, np.int16),
+            np.zeros(SHAPE, np.uint8),
+            diagonal((3, 1, 0.8)),
+        )
+        assert settle(view).pixelColor(at).lightness() == 0
+        session.mask[:] = 1
+        session.changed("mask", box_kji=((0, 0, 0), SHAPE))
+        assert settle(view).pixelColor(at).lightness() > 20
 
 
 def test_no_case_is_a_black_view(qtbot, session):

@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from desktop import settings
 from desktop.cli.benches import simulated_reviewer as reviewer
 from engine.imaging.formats import nifti
 
@@ -96,6 +97,15 @@ class Terminal:
 
 def run(options: Options) -> dict[str, Any]:
     """Play the loop and report Dice on the held-out cases after each round."""
+    # The workspaces of a bench are gone after it: the person's last one stays the last one.
+    before = settings.load()
+    try:
+        return _run(options)
+    finally:
+        settings.save(before)
+
+
+def _run(options: Options) -> dict[str, Any]:
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="voxloop_bench_") as scratch:
         place = Path(scratch)

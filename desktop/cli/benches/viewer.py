@@ -1,8 +1,8 @@
 """Bench of the viewer: from the hand to the last pixel, in a process of its own.
 
-Place beside the loop: starts `desktop.ui.viewer_bench`, which builds the image area and the ribbon on
-a synthetic 512 x 512 x 200 case, and prints what it measured. Without a display Qt's own off-screen
-platform stands in for one.
+Place beside the loop: starts `desktop.ui.viewer_bench`, which builds the image area and the ribbon
+on a synthetic 512 x 512 x 200 case, and prints what it measured. Without a display Qt's own
+off-screen platform stands in for one.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ source grid (slice, row, column). `dicom_headers`, `dicom_series`, `dicom_geomet
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -51,14 +51,11 @@ def find(paths: Sequence[Path]) -> tuple[list[Found], list[Left]]:
     slices, others = read_all(path for path in paths if path.name.upper() != "DICOMDIR")
     left = _grouped(others)
     sound: list[list[SliceHeader]] = []
-    for group in volumes(slices):
+    groups = volumes(slices)
+    holders = Counter(path for group in groups for path in {header.path for header in group})
+    for group in groups:
         try:
-            stack = arrange(group)
-            check_size(stack.grid.shape)
-            _check_rescale(group)
-            if any(len(place) > 1 for place in stack.places):
-                # Only the pixels can tell copies from a fourth dimension that the headers hide.
-                _intensities(stack)
+            _check(group, shared=any(holders[header.path] > 1 for header in group))
             sound.append(group)
         except Refusal as refusal:
             left.append(_left(_folder(group), refusal))
@@ -67,6 +64,22 @@ def find(paths: Sequence[Path]) -> tuple[list[Found], list[Left]]:
         per_folder[_folder(group)] += 1
     found = [_found(group, alone=per_folder[_folder(group)] == 1) for group in sound]
     return found, list(dict.fromkeys(left))
+
+
+def _check(group: Sequence[SliceHeader], shared: bool) -> None:
+    """Whether the group would make a volume; a refusal if not."""
+    if shared:
+        raise Refusal(
+            "several-volumes",
+            "One file holds frames of several volumes.",
+            "Export each volume as a series of its own.",
+        )
+    stack = arrange(group)
+    check_size(stack.grid.shape)
+    _check_rescale(group)
+    if any(len(place) > 1 for place in stack.places):
+        # Only the pixels can tell copies from a fourth dimension that the headers hide.
+        _intensities(stack)
 
 
 def read(files: Sequence[Path]) -> Volume:
@@ -162,9 +175,9 @@ def _facts(group: Sequence[SliceHeader], stack: Stack, copies: int) -> Facts:
     return Facts(
         modality=first.modality,
         patient=_patient(first),
-        study_date=first.study_date or None,
-        series_uid=first.series_uid,
-        description=first.description,
+        study_date=first.owner.study_date or None,
+        series_uid=first.owner.series_uid,
+        description=first.owner.description,
         window_centre=window[0] if window else None,
         window_width=window[1] if window else None,
         slice_thickness_mm=thickness,
@@ -179,16 +192,16 @@ _NOBODY = {"", "0", "anon", "anonymous", "anonymized", "anonymised", "unknown", 
 
 def _patient(header: SliceHeader) -> str:
     """What tells this patient from others: the identifier, else the name, else the study."""
-    for value in (header.patient_id, header.patient_name):
+    for value in (header.owner.patient_id, header.owner.patient_name):
         if value.lower() not in _NOBODY:
             return value
-    return header.study_uid or header.series_uid
+    return header.owner.study_uid or header.owner.series_uid
 
 
 def _found(group: Sequence[SliceHeader], alone: bool) -> Found:
     first, folder = group[0], _folder(group)
     files = tuple(dict.fromkeys(str(header.path) for header in group))
-    mark = sha256(f"{first.series_uid}|{files[0]}".encode()).hexdigest()[:8]
+    mark = sha256(f"{first.owner.series_uid}|{files[0]}".encode()).hexdigest()[:8]
     fallback = f"{first.modality.lower()}_{mark}"
     name = folder.name if alone and _is_calm(folder.name, first) else fallback
     source = str(folder) if alone else f"{folder}#{mark}"
@@ -197,14 +210,16 @@ def _found(group: Sequence[SliceHeader], alone: bool) -> Found:
 
 def _is_calm(name: str, header: SliceHeader) -> bool:
     """Whether a folder's name may name a case: it says something, and nothing about who it is."""
-    plain = _letters(name)
+    plain, who = _letters(name), header.owner
     if len(name) > 40 or _PLAIN_NAMES.fullmatch(name.lower()):
         return False
     telling = [
         _letters(part)
-        for value in (header.patient_name, header.patient_id, header.birth_date, header.study_date)
+        for value in (who.patient_name, who.patient_id, who.birth_date, who.study_date)
         for part in [*re.split(r"[\^\s=_,.-]+", value), value]
     ]
+    if {_letters(word) for word in re.split(r"[\W_]+", name)} & {part for part in telling if part}:
+        return False
     return not any(len(part) >= 3 and (part in plain or plain in part) for part in telling)
 
 

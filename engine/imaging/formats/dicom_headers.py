@@ -55,6 +55,20 @@ _TAGS = [
 
 
 @dataclass(frozen=True)
+class Owner:
+    """Whose image it is and what it belongs to; never printed."""
+
+    series_uid: str = field(repr=False)
+    study_uid: str = field(repr=False)
+    reference_uid: str = field(repr=False)
+    patient_id: str = field(repr=False)
+    patient_name: str = field(repr=False)
+    birth_date: str = field(repr=False)
+    study_date: str = field(repr=False)
+    description: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class SliceHeader:
     """One slice: which frame of which file, where it lies, and what its numbers mean."""
 
@@ -62,9 +76,7 @@ class SliceHeader:
     frame: int
     frames: int
     modality: str
-    series_uid: str
-    study_uid: str
-    reference_uid: str
+    owner: Owner
     image_type: tuple[str, ...]
     rows: int
     columns: int
@@ -77,11 +89,6 @@ class SliceHeader:
     refusal: Refusal | None = field(repr=False)
     thickness_mm: float | None
     window: tuple[float, float] | None
-    patient_id: str = field(repr=False)
-    patient_name: str = field(repr=False)
-    birth_date: str = field(repr=False)
-    study_date: str = field(repr=False)
-    description: str = field(repr=False)
     lossy: bool
     telling: tuple[str, ...] = field(repr=False)
 
@@ -174,18 +181,13 @@ def _slice(
         values = (layer.get(tag) for layer in layers)
         return next((value for value in values if value is not None and value != ""), None)
 
-    def text(tag: str) -> str:
-        return str(dataset.get(tag, "") or "").strip()
-
     try:
         return SliceHeader(
             path=path,
             frame=frame,
             frames=frames,
             modality=modality,
-            series_uid=text("SeriesInstanceUID"),
-            study_uid=text("StudyInstanceUID"),
-            reference_uid=text("FrameOfReferenceUID"),
+            owner=_owner(dataset),
             image_type=_words(first("FrameType") or first("ImageType")),
             rows=int(dataset.Rows),
             columns=int(dataset.Columns),
@@ -194,21 +196,32 @@ def _slice(
             pixel_spacing=_numbers(first("PixelSpacing"), 2),
             slope=_number(first("RescaleSlope")),
             intercept=_number(first("RescaleIntercept")),
-            photometric=text("PhotometricInterpretation"),
+            photometric=str(dataset.get("PhotometricInterpretation", "")),
             refusal=_pixel_refusal(dataset),
             thickness_mm=_number(first("SliceThickness")),
             window=_window(first("WindowCenter"), first("WindowWidth")),
-            patient_id=text("PatientID"),
-            patient_name=text("PatientName"),
-            birth_date=text("PatientBirthDate"),
-            study_date=text("StudyDate"),
-            description=text("SeriesDescription"),
             lossy=_is_lossy(dataset),
             telling=tuple(str(first(tag)) for tag, _ in TELLING),
         )
     except (AttributeError, TypeError, ValueError, OverflowError) as broken:
         why = "The DICOM header lacks numbers that an image needs, or garbles them."
         raise Refusal("unreadable-header", why, "Export the series again.") from broken
+
+
+def _owner(dataset: Dataset) -> Owner:
+    def text(tag: str) -> str:
+        return str(dataset.get(tag, "") or "").strip()
+
+    return Owner(
+        series_uid=text("SeriesInstanceUID"),
+        study_uid=text("StudyInstanceUID"),
+        reference_uid=text("FrameOfReferenceUID"),
+        patient_id=text("PatientID"),
+        patient_name=text("PatientName"),
+        birth_date=text("PatientBirthDate"),
+        study_date=text("StudyDate"),
+        description=text("SeriesDescription"),
+    )
 
 
 def _pixel_refusal(dataset: Dataset) -> Refusal | None:

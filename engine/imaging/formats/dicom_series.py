@@ -51,11 +51,11 @@ def volumes(slices: Sequence[SliceHeader]) -> list[list[SliceHeader]]:
     groups: dict[tuple[object, ...], list[list[SliceHeader]]] = {}
     for header in slices:
         key = (
-            header.series_uid or str(header.path.parent),
+            header.owner.series_uid or str(header.path.parent),
             header.modality,
-            header.patient_id,
-            header.patient_name,
-            header.reference_uid,
+            header.owner.patient_id,
+            header.owner.patient_name,
+            header.owner.reference_uid,
             header.rows,
             header.columns,
         )

@@ -151,8 +151,9 @@ def _detached(path: Path, header: dict[str, Any]) -> list[Path]:
     named = header.get("data file", header.get("datafile"))
     if named is None:
         return []
-    beside = path.parent / Path(str(named)).name
-    if isinstance(named, list) or not beside.is_file():
+    beside = path.parent / str(named)
+    elsewhere = isinstance(named, list) or Path(str(named)).name != str(named)
+    if elsewhere or not beside.is_file():
         raise Refusal(
             "no-image-file",
             "The header's voxel file is not beside it.",

@@ -48,10 +48,10 @@ class Body:
 
 def a_body(rng: np.random.Generator, rare: str | None) -> Body:
     """A body from the seed: build, contrast phase, organ sizes."""
-    phase = rng.uniform(0.25, 1.0)
+    phase = rng.uniform(0.0, 1.0)
     liver = 58 + 50 * phase + rng.normal(0, 5)
     spleen = liver + rng.normal(4, 8)
-    cortex = liver + 35 * phase + rng.uniform(-8, 30)
+    cortex = liver - 22 + 75 * phase + rng.uniform(-8, 16)
     artery = 45 + 120 * phase + rng.normal(0, 12)
     tissue = Tissue(
         fat=rng.normal(-100, 6),
@@ -59,7 +59,7 @@ def a_body(rng: np.random.Generator, rare: str | None) -> Body:
         liver=liver,
         spleen=spleen,
         cortex=cortex,
-        medulla=cortex - rng.uniform(4, 28),
+        medulla=cortex - 4 - phase * rng.uniform(0, 36),
         artery=artery,
         vein=artery - rng.uniform(-10, 30),
         bowel=rng.uniform(35, 70) + 40 * phase,

@@ -23,6 +23,10 @@ from engine.imaging.phantom.body import (
 )
 from engine.imaging.phantom.shapes import Canvas, Field, Space, clouds, joined, within, without
 
+# Voxels of the study are 4 x 3 x 3 mm.
+SMALLEST_SPLEEN_ML = 75.0
+VOXEL_ML = 0.036
+
 
 def bowel(
     rng: np.random.Generator, body: Body, space: Space, canvas: Canvas, cavity: Field
@@ -112,8 +116,8 @@ def spleen(
     """A cup beneath the ribs, hollow towards stomach and kidney, from slender to large."""
     t, s = body.tissue, body.size
     grown = math.exp(rng.normal(0, 0.09))
-    centre = jittered(rng, (92, 33, 28), 4.5, s)
-    radii = varied(rng, (40 * grown, 49 * grown, 52 * grown), s, 0.08)
+    centre = jittered(rng, (91, 33, 28), 5, s)
+    radii = varied(rng, (41 * grown, 50 * grown, 53 * grown), s, 0.08)
     spleen = space.ellipsoid(centre, radii, rng.normal(-18, 9))
     hollow = space.ellipsoid(
         (centre[0] - 40 * grown, centre[1] - 22, centre[2] - 2), varied(rng, (32, 36, 62), s), -20
@@ -126,7 +130,13 @@ def spleen(
         spleen = spleen + 4.5 * np.sin(space.z / 8.5) * np.cos(space.y / 11)
         extra = space.ellipsoid(jittered(rng, (66, 8, 2), 5, s), (9.5, 9.5, 10.5))
         spleen = joined(spleen.astype(np.float32), extra)
-    spleen = within(spleen + 1.2 * clouds(rng, canvas.hu.shape, 22), cavity + 3)
+    surface = spleen + 1.2 * clouds(rng, canvas.hu.shape, 22)
+    spleen = within(surface, cavity + 3)
+    for growth_mm in range(2, 20, 2):
+        # Where a hollow and a narrow body leave a sliver, the organ grows to what a person has.
+        if np.count_nonzero(spleen < 0) * VOXEL_ML >= SMALLEST_SPLEEN_ML:
+            break
+        spleen = within(surface - growth_mm, cavity + 3)
     canvas.paint(spleen.astype(np.float32), t.spleen + 4 * clouds(rng, canvas.hu.shape, 24), SPLEEN)
 
 
@@ -146,10 +156,10 @@ def _kidney(
     rng: np.random.Generator, body: Body, space: Space, canvas: Canvas, side: float, drop: float
 ) -> None:
     t, s = body.tissue, body.size
-    x, y, z = jittered(rng, (side * 63, 58, drop), 5, s)
+    x, y, z = jittered(rng, (side * 63, 56, drop), 8, s)
     box = space.box((x, y, z), 68)
     space, canvas = space.part(box), canvas.part(box)
-    a, b, c = varied(rng, (26, 25, 52), s, 0.09)
+    a, b, c = varied(rng, (26, 25, 50), s, 0.11)
     lean = rng.uniform(6, 16)
     leaning = Space(
         (space.x + side * lean * (space.z - z) / c).astype(np.float32), space.y, space.z
@@ -158,11 +168,11 @@ def _kidney(
     bean = leaning.ellipsoid((x, y, z), (a, b, c), turn)
     hilum = leaning.ellipsoid((x - side * 25, y - 13, z), (15, 13, 20), turn)
     bean = without(bean, hilum, 7)
-    canvas.paint(bean - rng.uniform(4, 9), t.fat)
+    canvas.paint(bean - rng.uniform(-2, 8), t.fat)
     canvas.paint(bean, t.cortex + 3 * clouds(rng, canvas.hu.shape, 24), KIDNEY)
     canvas.paint(bean + 8, t.medulla, KIDNEY)
     sinus = leaning.ellipsoid((x - side * 9, y - 5, z), (10, 9, 25), turn)
     canvas.paint(sinus, t.fat + 45)
-    if rng.random() < 0.35:
+    if rng.random() < 0.5:
         cyst = jittered(rng, (side * 76, 58, drop), 9, s)
         canvas.paint(space.ellipsoid(cyst, (9.0, 9.0, 9.0)), 8.0)

@@ -112,7 +112,7 @@ def _posed(rng: np.random.Generator, grid: Grid) -> tuple[Field, Field, Field]:
     """Body coordinates of every voxel: the patient lies a little turned and off centre."""
     index = np.indices(grid.shape).reshape(3, -1).T
     x, y, z = grid.world(index).T.reshape(3, *grid.shape)
-    turn = np.deg2rad(rng.normal(0, 4))
+    turn = np.deg2rad(rng.normal(0, 6))
     x, y = x - rng.normal(0, 6), y - rng.normal(0, 5)
     across = np.cos(turn) * x + np.sin(turn) * y
     along = np.cos(turn) * y - np.sin(turn) * x
@@ -141,7 +141,7 @@ def _scanned(
     grain = gaussian_filter(rng.normal(size=hu.shape).astype(np.float32), (0, 0.65, 0.65))
     grain /= grain.std()
     thick = gaussian_filter((hu > -500).astype(np.float32), (0, 12, 12))
-    image = image + dose * rng.uniform(9, 15) * (0.45 + 0.75 * thick) * grain
+    image = image + dose * rng.uniform(11, 21) * (0.45 + 0.75 * thick) * grain
     if artefact == "streaks":
         image = image + _streaks(rng, grid)
     whole: NDArray[np.int16] = np.clip(np.rint(image), -1024, 3071).astype(np.int16)

@@ -1,0 +1,229 @@
+"""The JSON that other programs rely on, command by command: every key, and what may be null.
+
+`...` is a value; a dict has exactly these keys; a list of one shape is a list of such, not empty;
+`Null(shape)` may be null; `Keyed(shape)` has keys of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Null:
+    shape: Any
+
+
+@dataclass(frozen=True)
+class Keyed:
+    shape: Any
+
+
+def faults(document: Any, shape: Any, at: str = "document") -> Iterator[str]:
+    """Where a document differs from its shape."""
+    if isinstance(shape, Null):
+        if document is not None:
+            yield from faults(document, shape.shape, at)
+    elif document is None:
+        yield f"{at} is null"
+    elif isinstance(shape, Keyed):
+        for key, value in document.items():
+            yield from faults(value, shape.shape, f"{at}.{key}")
+    elif isinstance(shape, dict):
+        if not isinstance(document, dict) or document.keys() != shape.keys():
+            yield f"{at} is {document}, not {sorted(shape)}"
+            return
+        for key, value in document.items():
+            yield from faults(value, shape[key], f"{at}.{key}")
+    elif isinstance(shape, list):
+        if not isinstance(document, list) or not document:
+            yield f"{at} is {document}, not a filled list"
+            return
+        for number, value in enumerate(document):
+            yield from faults(value, shape[0], f"{at}[{number}]")
+
+
+TASK = {
+    name: ...
+    for name in (
+        "name", "labels", "fields", "guideline", "first_training_at", "new_cases_to_train",
+        "nightly_at_utc", "first_steps", "nightly_steps", "members", "cycles",
+        "held_out_fraction", "random_share", "strategy", "symmetric_axes",
+    )
+}  # fmt: skip
+VERDICT = {
+    "outcome": ...,
+    "better": ...,
+    "difference": Null(...),
+    "lower": Null(...),
+    "n": ...,
+    "detectable": Null(...),
+    "cases_to_settle": Null(...),
+    "floors": [
+        {
+            "label": ..., "name": ..., "candidate": ..., "champion": Null(...), "floor": Null(...),
+            "surface_dice": ..., "hd95_mm": Null(...), "passed": ...,
+        }
+    ],
+    "checks": [{"name": ..., "passed": ..., "value": ...}],
+    "why": ...,
+}  # fmt: skip
+DRAFTED = {
+    "case": ..., "model": ..., "score": Null(...), "expected_dice": Null(...), "lower": Null(...),
+    "hotspots": ..., "seconds": ...,
+}  # fmt: skip
+SECONDS = {"prepare": ..., "optimise": ..., "evaluate": ...}
+RELEASE = {
+    "release": ...,
+    "files": [...],
+    "checks": [{"check": ..., "outcome": ..., "case": Null(...)}],
+}
+
+SHAPES: dict[str, Any] = {
+    "init": {"workspace": ..., "task": TASK},
+    "import": {
+        "taken": [
+            {
+                "case": ..., "name": ..., "source": ..., "shape": [...], "spacing_mm": [...],
+                "modality": ..., "held_out": ..., "labelled": ..., "warnings": ...,
+            }
+        ],
+        "refused": [{"source": ..., "why": ..., "hint": ...}],
+    },
+    "cases": {
+        "cases": [
+            {
+                "case": ..., "name": ..., "state": ..., "held_out": ..., "patient": ...,
+                "groups": ..., "revision": Null(...),
+                "draft": Null(
+                    {"model": ..., "score": ..., "expected_dice": Null(...), "lower": Null(...)}
+                ),
+            }
+        ]
+    },
+    "train": {
+        "run": Null(...), "model": Null(...), "steps": ..., "cases": ..., "seconds": SECONDS,
+        "verdict": Null(VERDICT), "why": ...,
+    },
+    "draft": {"drafts": [DRAFTED]},
+    "select": {
+        "round": ...,
+        "picks": [{"case": ..., "rank": ..., "strategy": ..., "score": Null(...), "why": ...}],
+    },
+    "queue": {
+        "queue": [
+            {"case": ..., "name": ..., "rank": ..., "why": ..., "state": ..., "score": Null(...)}
+        ]
+    },
+    "hotspots": {
+        "hotspots": [
+            {
+                "rank": ..., "label": ..., "peak_kji": [...], "box_kji": [[...]],
+                "peak_lps_mm": [...], "error_share": ..., "words": ..., "state": ...,
+            }
+        ]
+    },
+    "review": {"decision": ..., "revision": Null(...), "case": ...},
+    "mask": {"file": ..., "case": ..., "what": ...},
+    "models": {
+        "models": [
+            {
+                "model": ..., "parent": Null(...), "state": ..., "champion": ..., "created": ...,
+                "cases": ...,
+                "dice": {"mean": ..., "lower": Null(...), "per_label": Keyed(...), "n": ...},
+            }
+        ]
+    },
+    "runs": {
+        "runs": [
+            {
+                "id": ..., "job": ..., "seed": ..., "steps": ...,
+                "split": {"cases": [[...]], "held_out": [[...]]},
+                "settings": Keyed(Null(...)), "curves": Keyed(...), "environment": Keyed(Null(...)),
+                "seconds": SECONDS, "collapsed": ..., "notice": Null(...), "why": ...,
+                "created": ...,
+            }
+        ]
+    },
+    "compare": {
+        "first": ...,
+        "second": ...,
+        "cases": [
+            {
+                "case": ..., "name": ..., "label": ..., "first": Null(...), "second": Null(...),
+                "difference": Null(...),
+            }
+        ],
+    },
+    "gate": {"verdict": VERDICT},
+    "promote": {"champion": ..., "previous": Null(...)},
+    "rollback": {"champion": ..., "previous": ...},
+    "predict": {"masks": [{"source": ..., "file": ..., "seconds": ...}], "refused": ...},
+    "note": {"note": ...},
+    "notes": {
+        "notes": [
+            {
+                "id": ..., "case": ..., "text": ..., "axis": Null(...), "slice": Null(...),
+                "hotspot": Null(...), "source": ..., "audio": Null(...), "actor": ...,
+                "created": ...,
+            }
+        ]
+    },
+    "field": {"field": ...},
+    "export": RELEASE,
+    "audit log": {
+        "entries": [
+            {
+                "id": ..., "at": ..., "offset_minutes": ..., "actor": ..., "source": ...,
+                "command": ..., "confidence": Null(...), "action": ..., "object": ...,
+                "before": Null(...), "after": Null(...), "reason": Null(...),
+                "reason_sha256": Null(...), "app_version": ..., "model_sha256": Null(...),
+                "draft": Null(...), "previous": ..., "hash": ...,
+            }
+        ]
+    },
+    "audit verify": {"intact": ..., "entries": ..., "first_fault": Null(...)},
+    "audit anchor": {"anchor": ..., "at": ...},
+    "check": {"intact": ..., "faults": ...},
+    "backup": {"file": ..., "bytes": ..., "intact": ...},
+    "schedule show": {
+        "due": ..., "why": ..., "next_at": Null(...), "verified": ..., "fresh": ..., "words": ...,
+    },
+    "commands": {
+        "commands": [
+            {
+                "command": ..., "words": ..., "key": Null(...), "scope": ..., "help": ...,
+                "hold": ..., "destructive": ...,
+            }
+        ]
+    },
+    "doctor": {
+        "versions": Keyed(Null(...)), "python": ..., "platform": ..., "cores": ...,
+        "display": Null(...), "children": Keyed(...),
+        "workspace": Null({"folder": ..., "faults": ..., "disk_free_bytes": ...}),
+    },
+    "demo": {
+        "workspace": ..., "models": [...], "verdicts": [...], "dice": [...], "queue": ...,
+        "seconds": ..., "kept": ...,
+    },
+    "run-jobs": {"jobs": ..., "drafts": ...},
+    "bench store": {
+        "bench": ..., "shape": [...], "labels": ..., "repeats": ..., "blob_bytes": ...,
+        "encode_ms": Keyed(...), "commit_ms": Keyed(...), "decision_ms": Keyed(...),
+        "fsync_of_the_disk_ms": Keyed(...), "bar_ms": ...,
+    },
+    "bench loop": {
+        "bench": ..., "reviewer": ..., "held_out": ..., "cases": ..., "active_seconds": ...,
+        "active_seconds_drawing_instead": ..., "active_seconds_saved": ...,
+        "saved_at_half_and_double_cost": [...], "decisions": Keyed(...), "minutes": ...,
+        "rounds": [
+            {
+                "round": ..., "cases": ..., "model": ..., "dice": ..., "per_label": Keyed(...),
+                "champion": ..., "champion_dice": ..., "verdict": ..., "seconds": SECONDS,
+                "minutes": ...,
+            }
+        ],
+    },
+}  # fmt: skip

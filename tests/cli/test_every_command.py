@@ -1,0 +1,389 @@
+"""Every command of the command line, played on one small study with the real children."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import nibabel as nib
+import numpy as np
+import pytest
+
+from desktop.cli import demo, reference
+from desktop.cli.benches import store as bench_of_the_store
+from engine.imaging import phantom
+from engine.lanes.child import Lanes
+from store import job as jobs
+from store.workspace import Workspace
+from tests.cli.shapes import SHAPES, faults
+from tests.cli.terminal import Said, Terminal, run
+from tests.loop import scans
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = 12
+TASK = """
+name = "balls"
+guideline = "Two balls."
+new_cases_to_train = 2
+
+[[labels]]
+name = "one"
+floor = 0.01
+
+[[labels]]
+name = "two"
+
+[[fields]]
+name = "urgency"
+kind = "choice"
+choices = ["routine", "soon"]
+"""
+# They open windows of their own and are played with the tests of the window.
+PLAYED_WITH_THE_WINDOW = {"bench viewer", "bench start"}
+READING = (
+    ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
+    ("compare", "m1", "m2"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
+    ("check",), ("backup",), ("schedule", "show"), ("commands",),
+)  # fmt: skip
+WRITING = (
+    ("train",), ("draft", "--all"), ("select", "-n", "1"), ("review", "1", "skip"),
+    ("note", "1", "words"), ("field", "1", "urgency", "soon"), ("gate", "m1"),
+    ("promote", "m1", "--reason", "r"), ("rollback", "--reason", "r"), ("run-jobs",),
+    ("import", "."), ("export", "-o", "{out}"), ("mask", "1", "-o", "{out}.nii.gz"),
+)  # fmt: skip
+
+
+@dataclass
+class Story:
+    """What was played, and the study it was played on."""
+
+    terminal: Terminal
+    folder: Path
+    said: dict[str, list[Said]] = field(default_factory=dict)
+
+    def play(self, command: str, *words: object) -> Any:
+        said = self.terminal.say(*command.split(), *words)
+        self.said.setdefault(command, []).append(said)
+        assert said.status == 0, f"{command} {words}: {said}"
+        return said.document
+
+    def name(self, case: int) -> str:
+        """The ball that a case is: its number is not its place in the import."""
+        rows = self.terminal.done("cases")["cases"]
+        return next(str(row["name"]) for row in rows if row["case"] == case)
+
+    def draw(self, case: int) -> Any:
+        mask = self.folder / "truth" / f"{self.name(case)}.nii.gz"
+        return self.play("review", case, "correct", "--mask", mask, "--seconds", 30)
+
+
+@pytest.fixture(scope="module")
+def children() -> Iterator[Lanes]:
+    """One set of children for all commands: each command would otherwise import torch anew."""
+    with Lanes() as shared, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Lanes, "__init__", lambda self: self.__dict__.update(shared.__dict__))
+        patched.setattr(Lanes, "__exit__", lambda *_: None)
+        yield shared
+        patched.undo()
+
+
+@pytest.fixture(scope="module")
+def story(children: Lanes, tmp_path_factory: pytest.TempPathFactory, somebody: Path) -> Story:
+    folder = tmp_path_factory.mktemp("study")
+    told = Story(Terminal(folder / "workspace"), folder)
+    first_model(told)
+    second_model(told)
+    keep_and_leave(told)
+    look_after(told)
+    return told
+
+
+def first_model(told: Story) -> None:
+    folder = told.folder
+    scans.study(folder / "in", CASES, folder / "truth")
+    (folder / "in" / "broken.nii.gz").write_bytes(b"no image")
+    rows = [f"ball_{n:02d},patient {n},{'A' if n % 2 else 'B'}" for n in range(1, CASES + 1)]
+    (folder / "list.csv").write_text("\n".join(["name,patient,scanner", *rows]), "utf-8")
+    (folder / "task.toml").write_text(TASK, "utf-8")
+    told.play("init", "--task", folder / "task.toml")
+    table = ("--list", folder / "list.csv")
+    told.play("import", folder / "in", *table, "--held-out", 0.34, "--seed", 1)
+    for row in told.play("cases")["cases"]:
+        if row["held_out"]:
+            told.draw(row["case"])
+    picked = told.play("select", "-n", 3)["picks"]
+    told.play("queue")
+    for pick in picked:
+        told.draw(pick["case"])
+    told.play("train", "--seconds", 4)
+    told.play("draft", "--all")
+
+
+def second_model(told: Story) -> None:
+    picked = told.play("select", "-n", 3, "--strategy", "random", "--seed", 5)["picks"]
+    one, two, three = (pick["case"] for pick in picked)
+    spots = told.play("hotspots", one)["hotspots"]
+    mask = told.folder / "truth" / f"{told.name(one)}.nii.gz"
+    part = f"hotspots:{spots[0]['rank']}"
+    told.play("review", one, "correct", "--mask", mask, "--verified", part)
+    told.play("review", two, "accept", "--seconds", 5)
+    told.play("review", three, "skip")
+    told.play("review", three, "flag", "--reason", "motion")
+    told.play("review", three, "reject")
+    told.play("review", three, "reopen")
+    told.play("train", "--if-due")
+    told.play("train", "--steps", 20, "--seed", 2)
+    told.play("models")
+    told.play("runs")
+    told.play("compare", "m1", "m2")
+    told.play("gate", "m2")
+    told.play("promote", "m2", "--reason", "drafts look better")
+    told.play("rollback", "--reason", "they do not")
+    told.play("draft", three)
+    told.play("draft", "--next", 1)
+
+
+def keep_and_leave(told: Story) -> None:
+    folder = told.folder
+    drafted = told.play("draft", "--next", 1)["drafts"][0]["case"]
+    for what in ("draft", "uncertainty"):
+        told.play("mask", drafted, "-o", folder / f"{what}.nii.gz", "--what", what)
+    told.play("note", drafted, "an odd edge")
+    told.play("notes")
+    told.play("notes", "--search", "edge")
+    told.play("field", drafted, "urgency", "soon")
+    for format in ("nifti", "nrrd"):
+        told.play("export", "-o", folder / format, "--format", format)
+    told.play("predict", folder / "in" / "ball_01.nii.gz", "-o", folder / "masks")
+    models = told.terminal.workspace / "models"
+    model = next(path for path in models.iterdir() if path.is_dir())
+    said = run(
+        "--json", "predict", folder / "in" / "ball_02.nii.gz", "-o", folder / "more",
+        "--model", model,
+    )  # fmt: skip
+    told.said["predict"].append(said)
+
+
+def look_after(told: Story) -> None:
+    for command in (
+        "audit log", "audit verify", "audit anchor", "check", "backup", "schedule show",
+        "commands", "doctor", "run-jobs",
+    ):  # fmt: skip
+        told.play(command)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bench_of_the_store, "SHAPE", (60, 128, 128))
+        patched.setattr(bench_of_the_store, "ORGANS", (((30, 60, 60), (20, 30, 30)),) * 4)
+        patched.setattr(bench_of_the_store, "run", partial(bench_of_the_store.run, 3, told.folder))
+        told.play("bench store")
+    labelled = told.folder / "bench"
+    scans.study(labelled / "images", 8, labelled / "labels")
+    told.play(
+        "bench loop", "--data", labelled, "--labels", "one,two", "--cases", 8, "--held-out", 2,
+        "--rounds", 0, "--steps", 10,
+    )  # fmt: skip
+    with pytest.MonkeyPatch.context() as patched:
+        # The same story with few and small bodies.
+        small = partial(phantom.study, shape=(30, 40, 48))
+        patched.setattr(demo.phantom, "study", small)
+        for name, value in (("CASES", 6), ("HELD_OUT", 2), ("FIRST", 3), ("BATCH", 1)):
+            patched.setattr(demo, name, value)
+        told.play("demo", "-o", told.folder / "demo", "--seconds", 1)
+    again = told.play("demo", "-o", told.folder / "demo")
+    assert again == {"workspace": str(told.folder / "demo" / "workspace"), "kept": True}
+    told.said["demo"].pop()
+
+
+@pytest.mark.parametrize("command", sorted(SHAPES))
+def test_the_document_has_exactly_the_promised_keys(story: Story, command: str) -> None:
+    for said in story.said[command]:
+        assert said.out.count("\n") == 1, "one JSON document on standard output and nothing else"
+        assert not list(faults(said.document, SHAPES[command]))
+
+
+def test_no_command_of_the_parser_is_missing(story: Story) -> None:
+    known = set(reference.paths())
+    assert set(story.said) == set(SHAPES) == known - PLAYED_WITH_THE_WINDOW
+
+
+def test_the_story_that_was_told_is_the_one_that_happened(story: Story) -> None:
+    said = {command: [one.document for one in told] for command, told in story.said.items()}
+    taken = said["import"][0]["taken"]
+    assert len(taken) == CASES and sum(case["held_out"] for case in taken) == 4
+    assert [no["source"].endswith("broken.nii.gz") for no in said["import"][0]["refused"]] == [True]
+    first, not_due, second = said["train"]
+    assert (first["model"], first["cases"], first["verdict"]["outcome"]) == ("m1", 3, "promote")
+    assert first["seconds"]["optimise"] > 0
+    assert (not_due["model"], not_due["run"], not_due["steps"]) == (None, None, 0)
+    assert not_due["why"]
+    assert (second["model"], second["cases"], second["steps"]) == ("m2", 5, 40)
+    assert second["verdict"]["outcome"] == "not enough evidence", "four held-out cases are few"
+    assert said["gate"][0]["verdict"]["n"] == 4
+    assert said["promote"] == [{"champion": "m2", "previous": "m1"}]
+    assert said["rollback"] == [{"champion": "m1", "previous": "m2"}]
+    assert len(said["compare"][0]["cases"]) == 8, "every held-out case and label"
+    assert all(draft["expected_dice"] is None for draft in said["draft"][0]["drafts"])
+    assert len(said["draft"][0]["drafts"]) == CASES - 4 - 3
+    assert said["audit verify"][0]["intact"] and said["check"][0]["faults"] == []
+    assert set(said["doctor"][0]["children"]) == {"helper", "scene", "now", "later"}
+    assert set(said["doctor"][0]["children"].values()) == {"answers"}
+    assert {entry["command"] for entry in said["audit log"][0]["entries"]} >= {"review", "promote"}
+    assert {pick["strategy"] for pick in said["select"][0]["picks"]} == {"typical"}
+    assert all(pick["why"] for told in said["select"] for pick in told["picks"])
+
+
+def test_states_after_the_story(story: Story) -> None:
+    rows = story.terminal.done("cases")["cases"]
+    states = [row["state"] for row in rows]
+    assert states.count("verified") == 4 + 3 + 1 and states.count("partly-verified") == 1
+    assert {row["groups"]["scanner"] for row in rows} == {"A", "B"}
+    assert all(row["patient"].startswith("p_") for row in rows)
+    assert all(row["draft"] is None for row in rows if row["held_out"])
+
+
+def test_written_masks_lie_on_their_scans(story: Story) -> None:
+    scan = nib.load(story.folder / "in" / "ball_01.nii.gz")
+    for name in ("nifti/ball_01", "masks/ball_01", "more/ball_02", "draft", "uncertainty"):
+        file = story.folder / f"{name}.nii.gz"
+        if not file.exists():
+            assert name.startswith("nifti"), "ball_01 may be unverified"
+            continue
+        mask = nib.load(file)
+        assert mask.shape == scan.shape and np.allclose(mask.affine, scan.affine)
+    values = np.asarray(nib.load(story.folder / "uncertainty.nii.gz").dataobj)
+    assert 0 <= values.min() and 0 < values.max() <= 1
+
+
+def test_without_json_a_person_reads_lines(story: Story) -> None:
+    for words in (("cases",), ("models",), ("queue",), ("schedule", "show"), ("audit", "verify")):
+        said = run("-w", story.terminal.workspace, *words)
+        assert said.status == 0 and said.out.strip() and not said.out.startswith("{")
+    said = run("-w", story.folder, "cases")
+    assert (said.status, said.out) == (1, "")
+    assert "not a Voxloop workspace" in said.err
+
+
+REFUSALS = {
+    "unknown-case": ("review", "nobody", "accept"),
+    "unknown-model": ("gate", "m99"),
+    "no-reason": ("promote", "m2"),
+    "no-such-strategy": ("select", "-n", 1, "--strategy", "horoscope"),
+    "no-such-format": ("export", "-o", "{out}", "--format", "dvd"),
+    "folder-not-empty": ("export", "-o", "{in}"),
+    "held-out": ("draft", "{held_out}"),
+    "no-draft": ("hotspots", "{held_out}"),
+    "verified-part": ("review", "1", "correct", "--verified", "most of it"),
+    "unknown-field": ("field", "1", "colour", "red"),
+    "already-a-workspace": ("init", "--labels", "a"),
+    "empty-note": ("note", "1", " "),
+    "no-labels-folder": ("import", "{in}", "--labels", "{out}"),
+    "other-grid": ("review", "{held_out}", "correct", "--mask", "{elsewhere}"),
+    "is-champion": ("gate", "m1"),
+    "no-case": ("draft",),
+}
+
+
+@pytest.mark.parametrize("code", sorted(REFUSALS))
+def test_a_refusal_is_one_sentence_with_what_to_do(story: Story, code: str) -> None:
+    rows = story.terminal.done("cases")["cases"]
+    elsewhere = story.folder / "elsewhere.nii.gz"
+    scans.write(elsewhere, scans.balls(1)[1], scans.RAS + 0.25)
+    places = {
+        "out": story.folder / "nowhere",
+        "in": story.folder / "in",
+        "held_out": next(row["case"] for row in rows if row["held_out"]),
+        "elsewhere": elsewhere,
+    }
+    words = [str(word).format(**places) for word in REFUSALS[code]]
+    error = story.terminal.refused(*words)
+    assert error["code"] == code and error["hint"]
+    assert story.terminal.done("cases")["cases"] == rows
+
+
+@pytest.mark.parametrize(
+    "words", [("dance",), ("review", "1", "maybe"), ("select",), ("train", "--seconds", "soon")]
+)
+def test_a_line_that_cannot_be_understood_ends_with_2(story: Story, words: tuple[str, ...]) -> None:
+    said = story.terminal.say(*words)
+    assert (said.status, said.out) == (2, "") and said.err
+
+
+def test_a_held_workspace_names_its_holder_and_can_still_be_read(story: Story) -> None:
+    drafted = story.said["draft"][0].document["drafts"][0]["case"]
+    places = {"drafted": drafted, "out": story.folder / "held"}
+    with Workspace.open(story.terminal.workspace, holder="the window"):
+        for words in WRITING:
+            error = story.terminal.refused(*(word.format(**places) for word in words))
+            assert error["code"] == "workspace-held" and "the window" in error["message"]
+        for words in READING:
+            story.terminal.done(*(word.format(**places) for word in words))
+
+
+def test_reading_commands_change_nothing(story: Story) -> None:
+    before = story.terminal.done("audit", "anchor")["anchor"]
+    for words in READING:
+        drafted = story.said["draft"][0].document["drafts"][0]["case"]
+        story.terminal.done(*(word.format(drafted=drafted) for word in words))
+    assert story.terminal.done("audit", "anchor")["anchor"] == before
+
+
+def test_the_last_workspace_is_meant_when_none_is_named(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--json", "init", "--labels", "a,b").status == 0
+    assert run("--json", "cases").document == {"cases": []}
+    error = run("--json", "queue").document
+    assert error == {"queue": []}
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert run("--json", "cases").document == {"cases": []}, "the last one opened"
+    for file in tmp_path.glob("voxloop.db*"):
+        file.unlink()
+    assert run("--json", "cases").document["error"]["code"] == "no-workspace"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT for another process")
+def test_an_interrupted_training_ends_with_130_and_goes_on_when_asked_again(story: Story) -> None:
+    words = ("train", "--steps", "400", "--seed", "9")
+    command = [sys.executable, "-m", "desktop", "-w", str(story.terminal.workspace), "--json"]
+    asked = subprocess.Popen(
+        [*command, *words],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+    )
+    scratch = story.terminal.workspace / "cache" / "jobs"
+    wait_until(lambda: list(scratch.glob("job_*/checkpoint.safetensors")), asked)
+    asked.send_signal(signal.SIGINT)
+    out, err = asked.communicate(timeout=60)
+    assert (asked.returncode, out) == (130, ""), err
+    assert err.strip().splitlines()[-1] == "Interrupted; what was done before is kept."
+    assert story.terminal.done("check")["intact"]
+    with Workspace.open(story.terminal.workspace, write=False) as workspace:
+        (broken_off,) = jobs.unfinished(workspace.read())
+        assert broken_off.kind == "train"
+    document = story.terminal.done(*words)
+    assert document["model"] == "m3" and document["steps"] == 800
+    newest = story.terminal.done("runs")["runs"][0]
+    assert newest["job"] == broken_off.id, "the same job, from its checkpoint"
+    assert json.dumps(newest["curves"]).count('"loss": ') >= 1
+
+
+def wait_until(done: Any, process: subprocess.Popen[str], limit_s: float = 60.0) -> None:
+    """Wait for a state of the files; a process that ended cannot bring it about any more."""
+    until = time.monotonic() + limit_s
+    while not done():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < until, "it did not begin"
+        time.sleep(0.05)

@@ -1,0 +1,307 @@
+"""The application: opens, refuses with a sentence, runs in order, closes clean, starts light."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop import app as root
+from desktop import settings
+from desktop.ui import pictures, theme
+from desktop.ui.new_sheet import NewWorkspace
+from desktop.ui.runner import Post, QtRunner
+from store import case, decision
+from store.workspace import Workspace
+from tests.desktop import room
+
+HEAVY = ("torch", "monai", "vtk", "vtkmodules", "pydicom", "nibabel", "pyqtgraph", "pygame", "vosk")
+
+
+def wait_for(what: Callable[[], object], at_most_s: float = 10.0) -> None:
+    """Let events happen until it is so; fails when it never is."""
+    end = time.monotonic() + at_most_s
+    while not what():
+        QApplication.processEvents()
+        assert time.monotonic() < end, "it did not happen"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    place = tmp_path / "config"
+    monkeypatch.setattr(settings, "folder", lambda: place)
+    return place
+
+
+@pytest.fixture
+def whole(qtbot: object) -> Iterator[root.Application]:
+    qt = QApplication.instance()
+    assert isinstance(qt, QApplication)
+    made = root.Application(qt, engine=False, scene=False)
+    made.window.resize(1600, 1000)
+    made.window.show()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    with room.workspace_with(tmp_path, ("liver_017", "liver_031")) as made:
+        return made.folder
+
+
+def opened(whole: root.Application, folder: Path) -> root.OpenWorkspace:
+    assert whole.open(folder)
+    current = whole.current
+    assert current is not None
+    wait_for(lambda: current.session.open is not None)
+    return current
+
+
+def test_a_workspace_opens_with_its_first_case(whole: root.Application, workspace: Path) -> None:
+    current = opened(whole, workspace)
+    assert current.session.open is not None and current.session.open.case.name == "liver_017"
+    assert whole.window.review is not None and whole.window.review.isVisible()
+    assert settings.load().last_workspace == str(workspace.resolve())
+
+
+def test_a_decision_made_with_keys_is_on_the_disk(whole: root.Application, workspace: Path) -> None:
+    current = opened(whole, workspace)
+    whole.window.activateWindow()
+    QTest.keyClick(whole.window, Qt.Key.Key_F)
+    wait_for(lambda: current.session.saved_at is not None)
+    assert case.find(current.workspace.read(), "liver_017").state == "flagged"
+    assert decision.history(current.workspace.read())[0].source == "keyboard"
+    wait_for(lambda: len(whole.window.review.queue.decided) == 1)  # type: ignore[union-attr]
+
+
+def test_closing_at_once_loses_no_decision(whole: root.Application, workspace: Path) -> None:
+    current = opened(whole, workspace)
+    current.session.flag(current.session.invocation("review.flag"))
+    whole.window.close()
+    assert whole.current is None
+    with Workspace.open(workspace, write=False) as again:
+        assert case.find(again.read(), "liver_017").state == "flagged"
+
+
+def test_closing_stops_children_and_keeps_the_settings(
+    whole: root.Application, workspace: Path
+) -> None:
+    current = opened(whole, workspace)
+    threads = [current.writing._thread, current.reading._thread]
+    whole.window.close()
+    assert not any(thread.is_alive() for thread in threads)
+    assert all(child.pid is None for child in current.lanes.every())
+    kept = settings.load()
+    assert kept.geometry[2:] == (1600, 1000)
+    assert kept.recent[0].next_step == "2 to review"
+    with Workspace.open(workspace):
+        pass  # the lock was given back
+
+
+def test_a_held_workspace_is_refused_on_the_welcome_page(
+    whole: root.Application, workspace: Path
+) -> None:
+    with Workspace.open(workspace, holder="another window"):
+        assert not whole.open(workspace)
+    assert whole.window.welcome.isVisible()
+    assert "another window" in whole.window.welcome.trouble
+    assert whole.open(workspace)
+
+
+def test_another_workspace_takes_the_place_of_this_one(
+    whole: root.Application, workspace: Path, tmp_path: Path
+) -> None:
+    first = opened(whole, workspace)
+    with room.workspace_with(tmp_path / "other", ("spleen_042",)) as made:
+        other = made.folder
+    second = opened(whole, other)
+    assert second is not first
+    assert second.session.open is not None and second.session.open.case.name == "spleen_042"
+    with Workspace.open(workspace):
+        pass
+    assert [one.folder for one in settings.load().recent] == [str(other), str(workspace)]
+
+
+def test_a_folder_that_is_no_workspace_leaves_this_one_open(
+    whole: root.Application, workspace: Path, tmp_path: Path
+) -> None:
+    current = opened(whole, workspace)
+    assert not whole.open(tmp_path)
+    assert whole.current is current
+    notice = current.session.notice
+    assert notice is not None and notice.failure
+
+
+def test_a_new_workspace_is_made_with_its_labels(
+    whole: root.Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported: list[Path] = []
+    monkeypatch.setattr(whole, "import_scans", imported.append)
+    scans = tmp_path / "scans"
+    scans.mkdir()
+    sheet = whole.new_sheet
+    sheet.ask(str(scans), whole.make)
+    assert sheet.folder.text() == str(tmp_path / "scans-voxloop")
+    assert not sheet.go.isEnabled()
+    QTest.keyClicks(sheet.field, "liver, spleen")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert whole.current is not None
+    assert [label.name for label in whole.current.workspace.task.labels] == ["liver", "spleen"]
+    assert imported == [scans]
+    wait_for(lambda: whole.window.review.empty.content is not None)  # type: ignore[union-attr]
+    assert whole.window.review.empty.content.heading == "No cases yet"  # type: ignore[union-attr]
+
+
+def test_what_cannot_be_made_is_said(whole: root.Application, workspace: Path) -> None:
+    whole.make(NewWorkspace(workspace, workspace, ("liver",)))
+    assert "already is a workspace" in whole.window.welcome.trouble
+
+
+def test_the_theme_is_kept(whole: root.Application, workspace: Path) -> None:
+    current = opened(whole, workspace)
+    current.session.request("theme")
+    assert theme.mode() == "light" and settings.load().theme == "light"
+    current.session.request("theme")
+    assert theme.mode() == "dark" and settings.load().theme == "dark"
+
+
+def test_recent_workspaces_are_offered(whole: root.Application, workspace: Path) -> None:
+    opened(whole, workspace)
+    whole.leave()
+    whole.show_welcome()
+    rows = whole.window.welcome.recent.rows
+    assert [row.folder for row in rows] == [str(workspace)]
+    QTest.mouseClick(
+        whole.window.welcome.recent.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=whole.window.welcome.recent.row_box(0).center(),
+    )
+    assert whole.current is not None
+
+
+def test_the_picture_shows_the_window(
+    whole: root.Application, workspace: Path, tmp_path: Path
+) -> None:
+    opened(whole, workspace)
+    root.shoot(whole.window, tmp_path / "window.png")
+    image = QImage(str(tmp_path / "window.png"))
+    assert (image.width(), image.height()) == (1600, 1000)
+    assert image.pixelColor(20, 500) == theme.colour("panel")
+
+
+def test_wishes_for_pictures() -> None:
+    assert pictures.wishes(["--screenshot", "a.png"]) == (("", Path("a.png")),)
+    pages = pictures.wishes(["--shots", "out"])
+    assert [(page, file.name) for page, file in pages] == [
+        ("review", "review.png"),
+        ("model", "model.png"),
+    ]
+
+
+# -- settings ------------------------------------------------------------------------------------
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    kept = settings.Settings(theme="light", geometry=(1, 2, 1300, 800), panel_widths={"queue": 300})
+    kept = kept.opened(tmp_path, "Liver CT", "13 to review")
+    assert settings.save(kept, file)
+    assert settings.load(file) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["", "theme = [", 'theme = "pink"', "geometry = [1]", "recent = [3]", "\x00"]
+)
+def test_settings_that_make_no_sense_count_as_none(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text(text)
+    assert settings.load(file) == settings.Settings()
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert not settings.save(settings.Settings(), tmp_path / "file" / "s.toml")
+
+
+# -- threads -------------------------------------------------------------------------------------
+def test_work_runs_in_order_and_answers_on_this_thread(qtbot: object) -> None:
+    runner = QtRunner("test")
+    said: list[tuple[str, int]] = []
+    here = threading.get_ident()
+
+    def answered(number: int) -> Callable[[Any], None]:
+        return lambda _: said.append((f"answer {threading.get_ident() == here}", number))
+
+    def broken() -> None:
+        raise ValueError("no")
+
+    for number in range(5):
+        runner.submit(lambda: threading.get_ident(), answered(number), lambda _: None)
+    runner.submit(broken, lambda _: None, lambda error: said.append((str(error), 5)))
+    wait_for(lambda: runner.idle)
+    assert said == [*(("answer True", number) for number in range(5)), ("no", 5)]
+    runner.stop()
+
+
+def test_what_is_stopped_finishes_its_work_and_says_no_more(qtbot: object) -> None:
+    runner = QtRunner("test")
+    done: list[int] = []
+    heard: list[int] = []
+    for number in range(3):
+        runner.submit(lambda number=number: done.append(number), heard.append, heard.append)  # type: ignore[arg-type, misc]
+    runner.stop()
+    QApplication.processEvents()
+    assert done == [0, 1, 2] and heard == []
+
+
+def test_news_from_another_thread_arrives_on_this_one(qtbot: object) -> None:
+    post = Post()
+    heard: list[bool] = []
+    here = threading.get_ident()
+    thread = threading.Thread(
+        target=lambda: post.call(lambda: heard.append(threading.get_ident() == here))
+    )
+    thread.start()
+    thread.join()
+    wait_for(lambda: heard)
+    assert heard == [True]
+
+
+# -- light ---------------------------------------------------------------------------------------
+def test_the_window_imports_nothing_heavy(tmp_path: Path, workspace: Path) -> None:
+    """A window with a case on screen, in a process of its own."""
+    script = f"""
+import sys
+from pathlib import Path
+from desktop import app, settings
+settings.folder = lambda: Path({str(tmp_path / "own")!r})
+code = app.run(Path({str(workspace)!r}), ["--screenshot", {str(tmp_path / "shot.png")!r}])
+print(code, [name for name in {HEAVY!r} if name in sys.modules])
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=offscreen(),
+        check=False,
+    )
+    assert run.stdout.strip() == "0 []", run.stdout + run.stderr
+    image = QImage(str(tmp_path / "shot.png"))
+    assert not image.isNull()
+
+
+def offscreen() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path.cwd())}
