@@ -46,6 +46,7 @@ SIZE = (1600, 1000)
 GAP_BEAT_MS = 10
 READY_MS = 4000
 CHILD_WAIT_S = 0.4
+CONDUCTOR_WAIT_S = 5.0
 
 
 @dataclass
@@ -248,8 +249,9 @@ class Application(QObject):
         self.window.leave()
         current.writing.stop()
         current.reading.stop()
-        for child in current.lanes.every():
-            child.stop(CHILD_WAIT_S)
+        current.lanes.stop(CHILD_WAIT_S)
+        if current.conductor is not None:
+            current.conductor.join(CONDUCTOR_WAIT_S)
         current.workspace.close()
 
     # -- what only the application can do -----------------------------------------------------
@@ -366,9 +368,9 @@ def shoot(window: QWidget, file: Path) -> None:
 
 def run(workspace: Path | None = None, argv: list[str] | None = None) -> int:
     """Open the window on this workspace, on the last one, or on the welcome page."""
-    from desktop.ui import pictures
+    from desktop.ui import pictures, signs
 
-    wishes = pictures.wishes(argv or [])
+    wishes, sign = pictures.wishes(argv or []), signs.asked(argv or [])
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -376,7 +378,7 @@ def run(workspace: Path | None = None, argv: list[str] | None = None) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("Voxloop")
     app.setDesktopFileName("voxloop")
-    whole = Application(app, engine=not wishes, keep=not wishes)
+    whole = Application(app, engine=not wishes, keep=not (wishes or sign))
     last = whole.settings.last_workspace
     folder = workspace or (Path(last) if last and Path(last).exists() else None)
     whole.show()
@@ -387,7 +389,10 @@ def run(workspace: Path | None = None, argv: list[str] | None = None) -> int:
     else:
         whole.open(folder)
     pictures.take(whole.window, wishes, shoot)
-    return int(app.exec())
+    follows = signs.follow(whole.window, sign)
+    status = int(app.exec())
+    del follows
+    return status
 
 
 if __name__ == "__main__":

@@ -331,6 +331,8 @@ CREATE TABLE verdicts (
     cases_to_settle INTEGER,
     floors TEXT NOT NULL,
     checks TEXT NOT NULL,
+    looks INTEGER NOT NULL DEFAULT 1,
+    inflation REAL NOT NULL DEFAULT 0,
     why TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;

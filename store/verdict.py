@@ -36,6 +36,8 @@ class NewVerdict:
     cases_to_settle: int | None = None
     floors: Any = field(default_factory=dict)
     checks: Any = ()
+    looks: int = 1
+    inflation: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Verdict:
     checks: list[Any]
     why: str
     at: datetime
+    looks: int
+    inflation: float
 
 
 def add(write: Write, new: NewVerdict) -> int:
@@ -75,6 +79,8 @@ def add(write: Write, new: NewVerdict) -> int:
         cases_to_settle=new.cases_to_settle,
         floors=canonical_json(new.floors),
         checks=canonical_json(new.checks),
+        looks=new.looks,
+        inflation=float(new.inflation),
         why=new.why,
         at=moment.to_text(write.at),
     )
@@ -126,4 +132,6 @@ def _verdict(row: sqlite3.Row) -> Verdict:
         checks=json.loads(row["checks"]),
         why=row["why"],
         at=moment.from_text(row["at"]),
+        looks=row["looks"],
+        inflation=row["inflation"],
     )

@@ -10,6 +10,8 @@ import json
 import pkgutil
 import sys
 
+INTERRUPTED = 130
+
 
 def main(given: list[str]) -> int:
     """Run one command from its arguments; gives the exit status."""
@@ -22,18 +24,23 @@ def main(given: list[str]) -> int:
     command = parser.command()
     try:
         result = command.main(parser.json_first(given), prog_name="voxloop", standalone_mode=False)
-        return int(result or 0)
+        # Typer turns an interrupt into this result.
+        return _interrupted() if result == INTERRUPTED else int(result or 0)
     except Refused as no:
         _say_no(no, as_json)
         return 1
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("Interrupted; what was done before is kept.\n")
-        return 130
+        return _interrupted()
     except typer.Exit as left:
         return int(left.exit_code)
     except typer.TyperException as wrong:
         sys.stderr.write(f"{wrong.format_message()} See: voxloop --help\n")
         return 2
+
+
+def _interrupted() -> int:
+    sys.stderr.write("Interrupted; what was done before is kept.\n")
+    return INTERRUPTED
 
 
 def _say_no(no: Exception, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -168,7 +168,3 @@ def said(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}."
     return f"Something broke ({type(error).__name__}). Nothing that was saved is lost."
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)

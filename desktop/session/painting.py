@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from datetime import datetime
 
 import numpy as np
 
 from desktop.edit import Box, Edit, PackedEdit, apply, overlap, pack, slices_of
 from desktop.history import EditStep, HotspotStep
-from desktop.session.core import said, utc_now
+from desktop.session.core import said
 from desktop.session.looking import Looking
 from desktop.session.words import Notice, SessionChanges
 from desktop.tools import Gesture, Stroke, tool
@@ -182,12 +183,12 @@ class Painting(Looking):
         self._keeping += 1
         workspace, invocation = self.workspace, self.invocation("paint.stroke", "mouse")
 
-        def work() -> None:
+        def work() -> datetime:
             def write_strokes(write: object) -> None:
                 for case_id, packed in waiting:
                     journal.append(write, case_id, packed.to_bytes())  # type: ignore[arg-type]
 
-            workspace.transaction("keep strokes", write_strokes, invocation)
+            return workspace.transaction("keep strokes", write_strokes, invocation).at
 
         self.write(work, self._kept, lambda error: self._not_kept(waiting, error))
 
@@ -196,9 +197,10 @@ class Painting(Looking):
         """Whether strokes are in memory only, because the disk refused them."""
         return bool(self._unkept)
 
-    def _kept(self, _: None) -> None:
+    def _kept(self, at: datetime) -> None:
+        # The commit's own time: a decision made meanwhile is later, whenever each is heard of.
         self._keeping -= 1
-        self.strokes_kept_at = utc_now()
+        self.strokes_kept_at = at
         self.changed("saved")
 
     def _not_kept(self, waiting: tuple[tuple[int, PackedEdit], ...], error: Exception) -> None:

@@ -78,7 +78,9 @@ class Turning(Undoing):
             training = news.step / news.of
         minutes = None if news.seconds_left is None else news.seconds_left / 60
         self.engine = replace(self.engine, training=training, minutes_left=minutes)
-        if news.doing == "waiting":
+        if news.doing == "train":
+            self.engine = replace(self.engine, training_name=news.words)
+        elif news.doing == "waiting":
             self.engine = replace(self.engine, next_training=news.words)
         elif news.doing == "refused":
             self.notify(Notice(news.words, "triangle-alert"))

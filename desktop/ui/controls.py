@@ -175,7 +175,7 @@ class Button(QAbstractButton):
             right - key_face.width(self.key)
         )
         if key_fits:
-            ink_key = theme.colour("onaccent", 0.72) if self.kind == "primary" else "text3"
+            ink_key = theme.colour("onaccent", 0.82) if self.kind == "primary" else "text3"
             room = write_right(painter, self.key, right, 0, key_face, ink_key, height) - x - 6
         if self.kind == "quiet" and not self.icon_name:
             room = self.width() - 2 * dress.inset

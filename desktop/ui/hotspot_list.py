@@ -41,11 +41,12 @@ class HotspotRows:
         first, second = (1, 18) if look.compact else (9, 26)
         draw_tag(painter, row.rank, tag_x, tag_y, row.state, row.current)
         handled = row.state != "open"
-        ink = "text2" if handled else "text"
-        write(painter, row.words, tag_x + 22, top + first, Face(), ink, 16, right - tag_x - 22)
+        ink = "text3" if handled else "text"
+        face = Face("base", 500 if row.current else 400)
+        write(painter, row.words, tag_x + 22, top + first, face, ink, 16, right - tag_x - 22)
         write(painter, row.slices, tag_x + 22, top + second, Face("caption"), "text3")
         if handled:
-            write_right(painter, row.state, right, top + second, Face("caption"), "text2")
+            write_right(painter, row.state, right, top + second, Face("caption"), "text3")
         else:
             share = Face("caption", tabular=True)
             write_right(painter, row.share, right, top + second, share, "text2")

@@ -58,7 +58,7 @@ class Door(Button):
             painter.drawRoundedRect(box, 8, 8)
         tone = "accent" if self.likeliest else "text2"
         draw_icon(painter, self.icon_name or "x", 20, (self.height() - 20) / 2, tone, 20)
-        write(painter, self.text(), 60, 13, Face("title", 500), "text", 20)
+        write(painter, self.text(), 60, 12, Face("title", 500), "text", 20)
         write(painter, self.detail, 60, 34, Face(), "text2", 18, self.width() - 76)
         face = Face("caption")
         write_right(painter, self.key, self.width() - 16, 14, face, "text3", 18)
@@ -181,7 +181,7 @@ class WelcomePage(QWidget):
         for door in self.doors():
             door.setGeometry(self._left, y, self._wide, DOOR)
             y += DOOR + DOOR_GAP
-        self._lately_top = y + 22
+        self._lately_top = y + (14 if self.compact else 22)
         room = self.height() - 84 - (self._lately_top + 22)
         tall = min(37 * len(self.recent.rows) + 1, max(0, room // 37) * 37 + 1)
         self.recent.setGeometry(self._left - 8, self._lately_top + 24, self._wide + 16, tall)

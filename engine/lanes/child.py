@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -63,6 +64,7 @@ class Child:
         self._process: subprocess.Popen[str] | None = None
         self._waiting: dict[int, _Request] = {}
         self._complaints: collections.deque[str] = collections.deque(maxlen=40)
+        self.stopped = False
         self.starts = 0
 
     @property
@@ -73,6 +75,8 @@ class Child:
     def start(self) -> None:
         """Start the process unless it runs; returns at once."""
         with self._lock:
+            if self.stopped:
+                raise ChildDied(f"{self.name} was stopped")
             if self.pid is not None:
                 return
             self._process = _spawn(self.name)
@@ -132,12 +136,20 @@ class Child:
             process.wait()
 
     def stop(self, wait_s: float = 2.0) -> None:
-        """Close the line and let the process end; after `wait_s` s terminate, then kill it."""
+        """End for good: close the line; after `wait_s` s terminate, then kill the process.
+
+        A process with a request in its hands does not look at the line: it is terminated at once,
+        and a training then leaves a checkpoint.
+        """
         with self._lock:
+            self.stopped = True
             process, self._process = self._process, None
+            busy = any(request.process is process for request in self._waiting.values())
         if process is None:
             return
-        for end in (_close_line, subprocess.Popen.terminate, subprocess.Popen.kill):
+        _close_line(process)
+        ends = (subprocess.Popen.terminate, subprocess.Popen.kill)
+        for end in ends if busy else (_close_line, *ends):
             if process.poll() is None:
                 end(process)
                 try:
@@ -168,7 +180,7 @@ class Child:
         if "progress" in answer:
             request = self._waiting.get(number)
             if request is not None and request.on_progress is not None:
-                request.on_progress(answer["progress"])
+                self._pass_on(request.on_progress, answer["progress"])
             return
         with self._lock:
             request = self._waiting.pop(number, None)
@@ -180,6 +192,13 @@ class Child:
             request.future.set_exception(Refused(**answer["refused"]))
         else:
             request.future.set_exception(ChildFailed(answer.get("failed", "no answer")))
+
+    def _pass_on(self, on_progress: Callable[[dict[str, Any]], None], news: dict[str, Any]) -> None:
+        """A listener that breaks must not end this thread: its request would wait for ever."""
+        try:
+            on_progress(news)
+        except Exception:
+            self._complaints.extend(traceback.format_exc().splitlines())
 
     def _read_complaints(self, process: subprocess.Popen[str]) -> None:
         assert process.stderr is not None
@@ -207,9 +226,13 @@ class Lanes:
     def every(self) -> tuple[Child, ...]:
         return (self.helper, self.scene, self.now, self.later)
 
-    def stop(self) -> None:
-        for child in self.every():
-            child.stop()
+    def stop(self, wait_s: float = 2.0) -> None:
+        """Stop them side by side: the slowest alone decides how long it takes."""
+        stopping = [threading.Thread(target=child.stop, args=(wait_s,)) for child in self.every()]
+        for thread in stopping:
+            thread.start()
+        for thread in stopping:
+            thread.join()
 
     def __enter__(self) -> Lanes:
         return self

@@ -51,16 +51,19 @@ def shape_on_plan(
 
 def resample(array: np.ndarray, shape: Sequence[int]) -> np.ndarray:
     """Linear resampling of the same extent; smoothed first along axes that lose voxels."""
-    if tuple(array.shape) == tuple(shape):
-        return np.asarray(array, np.float32)
-    factors = [before / after for before, after in zip(array.shape, shape, strict=True)]
-    smooth = [max(0.0, (factor - 1.0) / 2.0) for factor in factors]
-    source = np.asarray(array, np.float32)
-    if max(smooth) > 0.1:
-        source = ndimage.gaussian_filter(source, smooth, truncate=2.0)
-    zoom = [after / before for before, after in zip(array.shape, shape, strict=True)]
-    resampled: np.ndarray = ndimage.zoom(source, zoom, order=1, mode="nearest", grid_mode=True)
-    return resampled
+    out = np.asarray(array, np.float32)
+    # the axis that loses most goes first, so that the others have less to do
+    for axis in sorted(range(3), key=lambda axis: shape[axis] / out.shape[axis]):
+        factor = out.shape[axis] / shape[axis]
+        if factor == 1.0:
+            continue
+        sigma = (factor - 1.0) / 2.0
+        if sigma > 0.1:
+            out = ndimage.gaussian_filter1d(out, sigma, axis=axis, truncate=2.0)
+        zoom = [1.0, 1.0, 1.0]
+        zoom[axis] = 1.0 / factor
+        out = ndimage.zoom(out, zoom, order=1, mode="nearest", grid_mode=True)
+    return out
 
 
 def nearest(array: np.ndarray, shape: Sequence[int]) -> np.ndarray:

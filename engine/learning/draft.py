@@ -19,8 +19,9 @@ from engine.learning.answers import DraftDocument, Hotspot
 from engine.learning.case_score import CaseScore, case_score
 from engine.learning.documents import CaseEntry
 from engine.learning.hotspots import find_hotspots
+from engine.learning.onto_case import bytes_on_case_grid, mask_on_case_grid
 from engine.learning.plan import Plan, load_channels
-from engine.learning.predict import Opinion, mask_on_case_grid, opinion, resampled_slabs
+from engine.learning.predict import Opinion, opinion
 from engine.learning.uncertainty import entropy
 from engine.learning.weights import LoadedModel
 
@@ -41,7 +42,7 @@ def draft(
     mask = mask_on_case_grid(heard.mean, heard.case_shape, plan)
     folder.mkdir(parents=True, exist_ok=True)
     mask_path = _save(folder / f"mask_{case.case}.npy", mask)
-    shown = _bytes_on_case_grid(doubt, heard.case_shape)
+    shown = bytes_on_case_grid(doubt, heard.case_shape)
     uncertainty_path = _save(folder / f"uncertainty_{case.case}.npy", shown)
     keys = window_keys.keys(heard.mean, doubt, plan.labels, plan.spacing_mm)
     volumes_ml = _volumes_ml(mask, plan, case)
@@ -89,16 +90,6 @@ def _document(
 
 def _plain(value: float) -> float:
     return round(value, 5) if math.isfinite(value) else 0.0
-
-
-def _bytes_on_case_grid(doubt: np.ndarray, shape: tuple[int, int, int]) -> np.ndarray:
-    """The map as one byte a voxel: 0 is sure, 255 is all labels alike."""
-    if doubt.shape == shape:
-        return np.asarray(np.round(doubt * 255), np.uint8)
-    out = np.empty(shape, np.uint8)
-    for start, slab in resampled_slabs(doubt[None], shape):
-        out[start : start + slab.shape[1]] = np.round(np.clip(slab[0], 0, 1) * 255)
-    return out
 
 
 def _volumes_ml(mask: np.ndarray, plan: Plan, case: CaseEntry) -> dict[int, float]:

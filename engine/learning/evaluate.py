@@ -16,8 +16,9 @@ from engine.learning import expected_dice, metrics
 from engine.learning.answers import EvaluationRow
 from engine.learning.case_score import case_score
 from engine.learning.documents import CaseEntry
+from engine.learning.onto_case import mask_on_case_grid
 from engine.learning.plan import verified_labels
-from engine.learning.predict import Opinion, mask_on_case_grid, opinion
+from engine.learning.predict import Opinion, opinion
 from engine.learning.weights import LoadedModel
 
 #: a surface voxel counts as right when it is this near, in voxels of the coarsest axis

@@ -19,8 +19,9 @@ from engine.learning import durable, features
 from engine.learning.documents import CaseEntry, ModelJob, TrainJob
 from engine.learning.draft import draft
 from engine.learning.evaluate import evaluate
+from engine.learning.onto_case import mask_on_case_grid
 from engine.learning.optimise import Progress, Stop
-from engine.learning.predict import mask_on_case_grid, opinion
+from engine.learning.predict import opinion
 from engine.learning.refusal import Refusal
 from engine.learning.train import train, use_threads
 from engine.learning.weights import Contract, LoadedModel, load_model

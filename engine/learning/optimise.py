@@ -84,6 +84,7 @@ def _train_net(work: Work, standing: Standing, progress: Progress, stop: Stop) -
         standing = _train_cycle(work, net, standing, progress, stop)
         standing = _with_sample(work, net, standing)
         checkpoint.write(work.folder, standing, net.network, net.optimiser)
+        _say(work, standing, standing.curve[-1][2] if standing.curve else 0.0, progress)
     standing = standing.moved(member=standing.member + 1, cycle=0, step=0, cycle_started_step=0)
     checkpoint.write(work.folder, standing, net.network, net.optimiser)
     return standing
@@ -203,7 +204,12 @@ def _reported(
     work: Work, standing: Standing, losses: Sequence[float], progress: Progress
 ) -> Standing:
     loss = float(np.mean(losses)) if losses else 0.0
+    _say(work, standing, loss, progress)
     point = (standing.member, standing.step, round(loss, 5))
+    return standing.moved(curve=(*standing.curve, point))
+
+
+def _say(work: Work, standing: Standing, loss: float, progress: Progress) -> None:
     progress(
         {
             "stage": "optimise",
@@ -213,9 +219,9 @@ def _reported(
             "seconds_left": work.schedule.seconds_left(standing),
             "member": standing.member + 1,
             "members": standing.members,
+            "samples": len(standing.samples),
         }
     )
-    return standing.moved(curve=(*standing.curve, point))
 
 
 def _with_sample(work: Work, net: _Net, standing: Standing) -> Standing:

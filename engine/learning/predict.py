@@ -31,7 +31,6 @@ TOGETHER = {"cpu": 2, "cuda": 8}
 #: a lone window gets a partner that sees the case this many voxels aside
 ASIDE = 4
 SIGMA_SHARE = 0.125
-SLAB = 16
 
 
 @dataclass(frozen=True)
@@ -220,31 +219,3 @@ def _joined(pooled: Sequence[Tensor], levels: int) -> np.ndarray:
         return np.empty(0)
     by_level = [torch.cat(list(pooled[level::levels])).mean(dim=0) for level in range(levels)]
     return torch.cat(by_level).numpy()
-
-
-def mask_on_case_grid(mean: np.ndarray, shape: Sequence[int], plan: Plan) -> np.ndarray:
-    """Label values on the case's grid: probabilities are resampled, then the largest wins."""
-    values = np.asarray([0, *plan.labels], np.uint8)
-    if mean.shape[1:] == tuple(shape):
-        return values[largest_class(mean)]
-    out = np.empty(tuple(shape), np.uint8)
-    for start, slab in resampled_slabs(mean, shape):
-        out[start : start + slab.shape[1]] = values[largest_class(slab)]
-    return out
-
-
-def resampled_slabs(maps: np.ndarray, shape: Sequence[int]) -> Iterator[tuple[int, np.ndarray]]:
-    """Maps (n, k, j, i) on another grid of the same extent, a few slices at a time."""
-    depth = maps.shape[1]
-    source = torch.from_numpy(np.ascontiguousarray(maps, np.float32)).movedim(1, 0)
-    for start in range(0, int(shape[0]), SLAB):
-        slices = np.arange(start, min(start + SLAB, int(shape[0])))
-        at = np.clip((slices + 0.5) * depth / shape[0] - 0.5, 0, depth - 1)
-        lower = at.astype(int)
-        upper = np.minimum(lower + 1, depth - 1)
-        share = torch.from_numpy((at - lower).astype(np.float32))[:, None, None, None]
-        planes = source[lower] * (1 - share) + source[upper] * share
-        size = (int(shape[1]), int(shape[2]))
-        if tuple(planes.shape[2:]) != size:
-            planes = functional.interpolate(planes, size=size, mode="bilinear")
-        yield start, planes.movedim(0, 1).numpy()

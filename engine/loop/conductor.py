@@ -18,6 +18,7 @@ from engine.lanes.child import Lanes
 from engine.loop import drafting, gating, lane_work, scheduling, selecting, training
 from engine.loop.lane_work import Step
 from store import job as jobs
+from store import model as models
 from store import pick
 from store.audit import Invocation
 from store.refusal import Refused
@@ -65,6 +66,11 @@ class Conductor:
         self._ended.set()
         self._wake.set()
 
+    def join(self, wait_s: float) -> None:
+        """Wait until the job in hand is put back or recorded; after that the workspace may close."""
+        if self._thread.is_alive():
+            self._thread.join(wait_s)
+
     def train_now(self, wishes: training.Wishes, invocation: Invocation) -> None:
         """Ask for a training; the gate, drafts and picks follow as at night."""
         self._ask(lambda: self._train(wishes, invocation))
@@ -99,7 +105,8 @@ class Conductor:
         self.on_news(News("waiting", words=scheduling.words(found)))
 
     def _train(self, wishes: training.Wishes, invocation: Invocation) -> None:
-        self.on_news(News("train"))
+        newest = max((model.id for model in models.every(self.workspace.read())), default=0)
+        self.on_news(News("train", words=f"m{newest + 1}"))
         trained = training.train(self.workspace, self.lanes, wishes, invocation, self._progress)
         self.on_news(News("trained", words=trained.why))
         self._draft_waiting()

@@ -188,17 +188,7 @@ def _record_one(
         | {"where": said["hotspots"][0]["words"] if said["hotspots"] else ""},
         seconds=said["seconds"],
     )
-    found = [
-        NewHotspot(
-            rank=spot["rank"],
-            label=spot["label"],
-            peak_kji=tuple(spot["peak_kji"]),
-            box_kji=(tuple(spot["box_kji"][0]), tuple(spot["box_kji"][1])),
-            error_share=spot["error_share"],
-            words=spot["words"],
-        )
-        for spot in said["hotspots"]
-    ]
+    found = [_hotspot(spot) for spot in said["hotspots"]]
     drafts.record(write, new, found)
     return Drafted(
         said["case"],
@@ -208,6 +198,18 @@ def _record_one(
         expected.lower,
         len(found),
         said["seconds"],
+    )
+
+
+def _hotspot(spot: dict[str, Any]) -> NewHotspot:
+    low, high = spot["box_kji"]
+    return NewHotspot(
+        rank=spot["rank"],
+        label=spot["label"],
+        peak_kji=tuple(spot["peak_kji"]),
+        box_kji=(tuple(low), tuple(high)),
+        error_share=spot["error_share"],
+        words=spot["words"],
     )
 
 

@@ -83,14 +83,10 @@ def _export_masks(
     invocation: Invocation,
 ) -> Exported:
     connection = workspace.read()
-    kept = revision.every_latest(connection)
     files: list[Path] = []
     checks: list[CheckOfExport] = []
     contents: list[dict[str, Any]] = []
-    for case in cases.every(connection):
-        if case.state not in ("verified", "partly-verified") or case.id not in kept:
-            continue
-        last = kept[case.id]
+    for case, last in _verified(workspace):
         file = part / f"{case.name}{SUFFIX[format]}"
         _write(workspace, lanes, case, masks.get(connection, last.mask_sha256), file, format)
         files.append(file)
@@ -123,6 +119,16 @@ def _give_place(files: list[Path], folder: Path) -> tuple[str, ...]:
     for file in files:
         os.replace(file, folder / file.name)
     return tuple(str(folder / file.name) for file in files)
+
+
+def _verified(workspace: Workspace) -> list[tuple[Case, Revision]]:
+    """The cases somebody vouches for, with the revision that says so."""
+    kept = revision.every_latest(workspace.read())
+    return [
+        (case, kept[case.id])
+        for case in cases.every(workspace.read())
+        if case.state in ("verified", "partly-verified") and case.id in kept
+    ]
 
 
 def write_mask(

@@ -233,6 +233,8 @@ def _new_verdict(model_id: int, champion: Model | None, judgement: judging.Judge
         floors=said["floors"],
         checks=said["checks"],
         why=judgement.why,
+        looks=judgement.looks,
+        inflation=judgement.inflation,
     )
 
 

@@ -167,6 +167,8 @@ def _ask(
     except protocol.Refused as no:
         raise Refused(no.code, no.message, no.hint) from no
     except ChildDied as death:
+        if child.stopped:
+            raise Refused(STOPPED, "The engine was stopped.", "It goes on next time.") from death
         raise Refused(
             "lane-died", f"The engine stopped twice during this {job.kind}.", "Try it again later."
         ) from death

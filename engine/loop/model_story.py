@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.loop import gating, scheduling
 from store import case as cases
-from store import evaluation, held_out
+from store import evaluation
 from store import model as models
 from store import run as runs
 from store import verdict as verdicts
@@ -113,17 +113,15 @@ def tell(workspace: Workspace, model_id: int | None = None) -> ModelStory:
     due = scheduling.due(workspace)
     foot = (scheduling.words(due),)
     before = models.before_champion(connection)
-    lines = tuple(_line(workspace, model) for model in listed)
     if shown is None:
         return _no_model(foot)
     verdict = verdicts.latest(connection, shown.id)
     run = runs.get(connection, shown.run) if shown.run else None
     rival = models.get(connection, verdict.champion) if verdict and verdict.champion else None
     headline, sentence = _verdict_words(verdict)
-    is_champion = shown.state == "champion"
     curves = _curves(run)
     return ModelStory(
-        models=lines,
+        models=tuple(_line(workspace, model) for model in listed),
         shown=shown.id,
         name=shown.name,
         against=rival.name if rival else None,
@@ -136,11 +134,11 @@ def tell(workspace: Workspace, model_id: int | None = None) -> ModelStory:
         differences=_differences(workspace, shown, rival),
         checks=_checks(verdict),
         labels=_labels(workspace, shown, rival),
-        facts=_facts(workspace, shown, run),
+        facts=_facts(workspace, shown, run, verdict),
         curves=curves,
         curves_title=f"Loss over {run.steps} steps" if run and curves else "",
         champions=_champions(workspace),
-        why_not_promote=f"{shown.name} is the champion" if is_champion else "",
+        why_not_promote=f"{shown.name} is the champion" if shown.state == "champion" else "",
         roll_back_to=before.name if before else None,
         why_not_roll_back="" if before else "There is no earlier champion",
         run_folder=workspace.folder / shown.folder,
@@ -180,11 +178,13 @@ def _verdict_words(verdict: Verdict | None) -> tuple[str, str]:
     """The verdict's sentence as a headline and the rest."""
     if verdict is None:
         return "Not judged yet", "The gate judges a model when its training ends."
+    # What follows the semicolon, how much may be luck, stands among the facts.
+    said = verdict.why.partition("; look ")[0]
     for mark in (", ", ": ", "; "):
-        head, found, rest = verdict.why.partition(mark)
+        head, found, rest = said.partition(mark)
         if found:
             return head[:1].upper() + head[1:], rest[:1].upper() + rest[1:] + "."
-    return verdict.why[:1].upper() + verdict.why[1:], ""
+    return said[:1].upper() + said[1:], ""
 
 
 def _by_case(workspace: Workspace, model: Model) -> dict[int, float]:
@@ -212,9 +212,14 @@ def _differences(
 def _checks(verdict: Verdict | None) -> tuple[GateCheck, ...]:
     found: list[Any] = list(verdict.checks) if verdict else []
     return tuple(
-        GateCheck(c["name"][:1].upper() + c["name"][1:], bool(c["passed"]), str(c["value"]))
+        GateCheck(c["name"][:1].upper() + c["name"][1:], bool(c["passed"]), _short(c["value"]))
         for c in found
     )
+
+
+def _short(value: str) -> str:
+    """A check's number alone, for a narrow column; the whole stands in the verdict."""
+    return value.partition(",")[0].removeprefix("lower bound ").removeprefix("worst ")
 
 
 def _labels(workspace: Workspace, shown: Model, rival: Model | None) -> tuple[LabelDice, ...]:
@@ -228,7 +233,9 @@ def _labels(workspace: Workspace, shown: Model, rival: Model | None) -> tuple[La
     )
 
 
-def _facts(workspace: Workspace, shown: Model, run: Run | None) -> tuple[tuple[str, str], ...]:
+def _facts(
+    workspace: Workspace, shown: Model, run: Run | None, verdict: Verdict | None
+) -> tuple[tuple[str, str], ...]:
     connection = workspace.read()
     parent = models.get(connection, shown.parent).name if shown.parent else "none"
     facts = [("Parent", parent), ("Weights", shown.weights_sha256[:8] + " …")]
@@ -243,7 +250,10 @@ def _facts(workspace: Workspace, shown: Model, run: Run | None) -> tuple[tuple[s
             ("Seed", str(run.seed)),
             *facts,
         ]
-    return (*facts, ("Looks at held-out cases", str(held_out.uses(connection))))
+    if verdict is not None:
+        facts.append(("Looks at held-out cases", str(verdict.looks)))
+        facts.append(("Expected inflation", f"{verdict.inflation:.3f}"))
+    return tuple(facts)
 
 
 def _minutes(seconds: float) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -120,39 +121,49 @@ def decide(
     Raises:
         Refused: nothing to accept, a mask that does not fit, or labels the task does not know.
     """
-    connection = workspace.read()
-    case = cases.get(connection, case_id)
+    case = cases.get(workspace.read(), case_id)
     if undoes is not None:
         return _take_back(workspace, case, undoes, reason, invocation)
-    shown = drafts.get(connection, draft_id) if draft_id else _draft_shown(workspace, case)
+    shown = drafts.get(workspace.read(), draft_id) if draft_id else _draft_shown(workspace, case)
     stood_behind = _mask_of(workspace, case, kind, mask, shown)
     encoded = None if stood_behind is None else masks.encode(stood_behind)
 
-    def write_decision(write: Write) -> tuple[int, int | None]:
-        kept = None
-        if encoded is not None:
-            kept = revision.add(
-                write,
-                case=case_id,
-                mask_sha256=masks.put_encoded(write, *encoded),
-                verified=verified or Verified("all"),
-                draft=shown.id if shown else None,
-            )
-            journal.clear(write, case_id)
-        made = decisions.record(
-            write,
-            case=case_id,
-            kind=kind,
-            draft=shown.id if shown else None,
-            revision=kept,
-            reason=reason,
-            seconds=seconds,
-        )
-        return made, kept
-
-    changes = workspace.transaction(f"{kind} case", write_decision, invocation)
+    record = partial(
+        _write_decision,
+        case=case_id,
+        kind=kind,
+        encoded=encoded,
+        verified=verified or Verified("all"),
+        draft=shown.id if shown else None,
+        reason=reason,
+        seconds=seconds,
+    )
+    changes = workspace.transaction(f"{kind} case", record, invocation)
     decision_id, revision_id = changes.value
     return Saved(decision_id, revision_id, case_id, changes, changes.at)
+
+
+def _write_decision(
+    write: Write,
+    *,
+    case: int,
+    kind: str,
+    encoded: tuple[str, bytes] | None,
+    verified: Verified,
+    draft: int | None,
+    reason: str,
+    seconds: float | None,
+) -> tuple[int, int | None]:
+    """Mask, revision, decision, audit row and queue: all of them or none."""
+    kept = None
+    if encoded is not None:
+        sha256 = masks.put_encoded(write, *encoded)
+        kept = revision.add(write, case=case, mask_sha256=sha256, verified=verified, draft=draft)
+        journal.clear(write, case)
+    made = decisions.record(
+        write, case=case, kind=kind, draft=draft, revision=kept, reason=reason, seconds=seconds
+    )
+    return made, kept
 
 
 def set_hotspot(

@@ -60,13 +60,7 @@ def select(
         raise Refused(
             "nothing-to-pick", "No case is waiting: all are decided.", "Import more scans to go on."
         )
-    name = strategy or (workspace.task.strategy if _scored(workspace) else COLD_START)
-    if name not in strategies.names():
-        raise Refused(
-            "no-such-strategy",
-            f"There is no strategy '{name}'.",
-            f"Known: {', '.join(strategies.names())}.",
-        )
+    name = _strategy_or_refuse(workspace, strategy)
     number = pick.rounds(workspace.read()) + 1
     chosen_seed = number if seed is None else seed
     candidates = _candidates(workspace, lanes, waiting, name, on_progress)
@@ -95,8 +89,17 @@ def pickable(workspace: Workspace) -> list[Case]:
     ]
 
 
-def _scored(workspace: Workspace) -> bool:
-    return bool(drafts.every_latest(workspace.read()))
+def _strategy_or_refuse(workspace: Workspace, asked: str | None) -> str:
+    """What was asked for, else the task's strategy; before the first draft the cold start."""
+    drafted = bool(drafts.every_latest(workspace.read()))
+    name = asked or (workspace.task.strategy if drafted else COLD_START)
+    if name not in strategies.names():
+        raise Refused(
+            "no-such-strategy",
+            f"There is no strategy '{name}'.",
+            f"Known: {', '.join(strategies.names())}.",
+        )
+    return name
 
 
 def _candidates(
@@ -122,7 +125,7 @@ def _candidates(
                 case=case.id,
                 patient=case.patient,
                 score=draft.score if draft else None,
-                keys=facts.get("key", {}),
+                keys=_keys_by_name(workspace, facts.get("key", {})),
                 unlike=facts.get("unlike"),
                 where=facts.get("where", ""),
                 foreground=any(facts["volumes_ml"].values()) if draft else None,
@@ -132,6 +135,11 @@ def _candidates(
             )
         )
     return found
+
+
+def _keys_by_name(workspace: Workspace, keys: dict[str, float]) -> dict[str, float]:
+    """Reasons name labels as a person does."""
+    return {workspace.task.label(int(value)).name: key for value, key in keys.items()}
 
 
 def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:

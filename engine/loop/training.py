@@ -157,7 +157,6 @@ def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
 
 
 def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
-    weights_sha256 = answer["weights_sha256"]
     folder = Path("models") / f"job_{job.id}"
     place = workspace.folder / folder
     if not place.exists():
@@ -165,31 +164,13 @@ def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
         place.with_suffix(".part").rename(place)
 
     def write_run(write: Write) -> tuple[int, int]:
-        run_id = runs.add(
-            write,
-            runs.NewRun(
-                job=job.id,
-                seed=job.document["settings"]["seed"],
-                steps=answer["steps"],
-                split={
-                    "cases": job.document["cases"],
-                    "held_out": job.document["held_out"],
-                },
-                settings=job.document["settings"] | {"plan": answer["contract"].get("plan")},
-                curves=answer["curves"],
-                environment=answer["environment"],
-                seconds=answer["seconds"],
-                collapsed=answer["collapsed"],
-                notice=answer["notice"],
-                why=job.document["why"],
-            ),
-        )
+        run_id = runs.add(write, _new_run(job, answer))
         model_id = models.add(
             write,
             run=run_id,
             parent=job.document["parent"],
             folder=folder.as_posix(),
-            weights_sha256=weights_sha256,
+            weights_sha256=answer["weights_sha256"],
             contract=answer["contract"],
             calibration=answer["calibration"],
         )
@@ -197,6 +178,23 @@ def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
         return run_id, model_id
 
     return write_run
+
+
+def _new_run(job: Job, answer: dict[str, Any]) -> runs.NewRun:
+    settings = job.document["settings"]
+    return runs.NewRun(
+        job=job.id,
+        seed=settings["seed"],
+        steps=answer["steps"],
+        split={"cases": job.document["cases"], "held_out": job.document["held_out"]},
+        settings=settings | {"plan": answer["contract"].get("plan")},
+        curves=answer["curves"],
+        environment=answer["environment"],
+        seconds=answer["seconds"],
+        collapsed=answer["collapsed"],
+        notice=answer["notice"],
+        why=job.document["why"],
+    )
 
 
 TRAIN = Step("train", "later", _prepare, _record)

@@ -1,4 +1,4 @@
-"""A person of their own for every test of the command line: no settings of the real one are used."""
+"""Settings and data of nobody in particular, so that the tests leave a person's own alone."""
 
 from __future__ import annotations
 

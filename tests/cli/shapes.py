@@ -29,20 +29,23 @@ def faults(document: Any, shape: Any, at: str = "document") -> Iterator[str]:
     elif document is None:
         yield f"{at} is null"
     elif isinstance(shape, Keyed):
-        for key, value in document.items():
-            yield from faults(value, shape.shape, f"{at}.{key}")
+        yield from _each(document, {key: shape.shape for key in document}, at)
     elif isinstance(shape, dict):
-        if not isinstance(document, dict) or document.keys() != shape.keys():
-            yield f"{at} is {document}, not {sorted(shape)}"
-            return
-        for key, value in document.items():
-            yield from faults(value, shape[key], f"{at}.{key}")
+        yield from _each(document, shape, at)
     elif isinstance(shape, list):
         if not isinstance(document, list) or not document:
             yield f"{at} is {document}, not a filled list"
             return
         for number, value in enumerate(document):
             yield from faults(value, shape[0], f"{at}[{number}]")
+
+
+def _each(document: Any, shape: dict[str, Any], at: str) -> Iterator[str]:
+    if not isinstance(document, dict) or document.keys() != shape.keys():
+        yield f"{at} is {document}, not {sorted(shape)}"
+        return
+    for key, value in document.items():
+        yield from faults(value, shape[key], f"{at}.{key}")
 
 
 TASK = {

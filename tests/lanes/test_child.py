@@ -73,6 +73,24 @@ def test_a_child_that_takes_too_long_is_killed(echo: Child) -> None:
     assert echo.call("echo", {}) == {}
 
 
+def test_a_busy_child_is_asked_to_end_at_once(echo: Child) -> None:
+    """It does not look at its closed line: waiting for that would only cost time."""
+    started = threading.Event()
+    future = echo.submit("hang", {}, lambda _: started.set())
+    assert started.wait(20)
+    echo.stop(wait_s=60)
+    with pytest.raises(ChildDied):
+        future.result(5)
+
+
+def test_a_listener_that_breaks_does_not_leave_its_request_waiting(echo: Child) -> None:
+    def broken(news: dict[str, int]) -> None:
+        raise ZeroDivisionError
+
+    assert echo.submit("echo", {"k": 1}, broken).result(20) == {"k": 1}
+    assert any("ZeroDivisionError" in line for line in echo.complaints)
+
+
 def test_requests_from_two_threads_get_their_own_answers(echo: Child) -> None:
     futures = [echo.submit("echo", {"n": n}) for n in range(50)]
     assert [future.result(20)["n"] for future in futures] == list(range(50))
@@ -81,7 +99,10 @@ def test_requests_from_two_threads_get_their_own_answers(echo: Child) -> None:
 def test_a_child_can_be_typed_at_by_hand() -> None:
     typed = json.dumps({"id": 7, "op": "echo", "params": {"k": 3}}) + "\n"
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.lanes.echo_child"], input=typed, capture_output=True, text=True
+        [sys.executable, "-m", "tests.lanes.echo_child"],
+        input=typed,
+        capture_output=True,
+        text=True,
     )
     answers = [json.loads(line) for line in ran.stdout.splitlines()]
     assert answers[-1] == {"id": 7, "result": {"k": 3}}

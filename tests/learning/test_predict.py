@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from torch.nn.modules.module import register_module_forward_pre_hook
 
 from engine.learning import networks, predict
 from engine.learning.documents import CaseEntry, Label
+from engine.learning.onto_case import mask_on_case_grid
 from engine.learning.plan import Normalisation, Plan
 from engine.learning.weights import Contract, LoadedModel, place
 from tests.learning.phantoms import case_on_disk
@@ -135,32 +135,13 @@ def test_features_are_those_that_training_keeps(tmp_path: Path) -> None:
     assert predict.features_of(made, heard.image) == pytest.approx(heard.features, abs=1e-5)
 
 
-def test_masks_carry_the_labels_values_on_the_cases_own_grid(tmp_path: Path) -> None:
-    plan = replace(PLAN, labels=(3, 7))
-    mean = np.zeros((3, 10, 10, 10), np.float32)
-    mean[0] = 0.5
-    mean[1, :5], mean[2, 5:] = 0.9, 0.9
-    mask = predict.mask_on_case_grid(mean, (40, 15, 30), plan)
-    assert mask.shape == (40, 15, 30) and mask.dtype == np.uint8
-    assert (mask[:19] == 3).all() and (mask[21:] == 7).all()
-
-
-def test_slabs_are_the_whole_volume_resampled_at_once() -> None:
-    maps = np.random.default_rng(0).random((2, 9, 10, 11)).astype(np.float32)
-    whole = torch.nn.functional.interpolate(
-        torch.from_numpy(maps)[None], size=(40, 21, 17), mode="trilinear"
-    )[0].numpy()
-    for start, slab in predict.resampled_slabs(maps, (40, 21, 17)):
-        assert slab == pytest.approx(whole[:, start : start + slab.shape[1]], abs=1e-5)
-
-
 @pytest.mark.usefixtures("no_features")
 def test_another_spacing_comes_back_to_the_same_place(tmp_path: Path) -> None:
     case = entry(tmp_path, (20, 30, 24), spacing_mm=(2.0, 1.0, 0.5))
     np.save(case.channels[0], (np.load(str(case.mask)) > 0).astype(np.float32) * 100 + 1)
     heard = predict.opinion(model(ByBrightness()), case)
     assert heard.mean.shape[1:] == (40, 30, 12)
-    mask = predict.mask_on_case_grid(heard.mean, heard.case_shape, PLAN)
+    mask = mask_on_case_grid(heard.mean, heard.case_shape, PLAN)
     truth = np.load(str(case.mask)) > 0
     assert mask.shape == truth.shape
     middle = [np.argwhere(m).mean(axis=0) for m in (mask > 0, truth)]

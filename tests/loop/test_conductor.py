@@ -249,9 +249,11 @@ def test_a_training_that_is_asked_to_end_waits_for_the_next_owner(
     (job,) = jobs.every(filled.read())
     assert job.state == "waiting"
     assert (lane_work.scratch_folder(filled, job.id) / "checkpoint.safetensors").is_file()
-    # Another training is asked for instead: the one that was broken off is given up.
-    trained = training.train(filled, lanes, QUICK, BY)
-    assert trained.model == "m1" and state(filled, job.id) == "discarded"
+    # The same training goes on with this job; another one gives it up.
+    same = {**job.document, "why": "due"}
+    assert training._broken_off(filled, same) == job.id
+    assert training._broken_off(filled, {**same, "parent": 7}) is None
+    assert state(filled, job.id) == "discarded"
     assert not lane_work.scratch_folder(filled, job.id).exists()
 
 
@@ -263,7 +265,7 @@ def test_drafts_are_recorded_once_and_never_for_held_out_cases(
     with pytest.raises(Refused) as no:
         drafting.draft(filled, lanes, [1])
     assert no.value.code == "held-out"
-    done = drafting.draft(filled, lanes, [5], lane="now")
+    done = drafting.draft(filled, lanes, [5])
     assert [drafted.case for drafted in done] == [5] and done[0].model == "m1"
     assert done[0].expected_dice is None, "one held-out case promises nothing"
     kept = draft.latest(filled.read(), 5)

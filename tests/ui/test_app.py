@@ -210,6 +210,21 @@ def test_wishes_for_pictures() -> None:
     ]
 
 
+def test_the_demo_door_opens_the_sample_study(
+    whole: root.Application, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sample study that was made before is found by `voxloop demo` and opened."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    place = tmp_path / "data" / "voxloop" / "sample" / "workspace"
+    place.parent.mkdir(parents=True)
+    workspace.rename(place)
+    whole.window.welcome.demo.click()
+    assert not whole.window.welcome.demo.isEnabled()
+    wait_for(lambda: whole.current is not None, at_most_s=60.0)
+    assert whole.current is not None and whole.current.workspace.folder == place
+    assert whole.window.welcome.demo.isEnabled()
+
+
 # -- settings ------------------------------------------------------------------------------------
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
     file = tmp_path / "s.toml"

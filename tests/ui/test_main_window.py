@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -199,8 +200,16 @@ def test_a_click_on_a_hotspot_jumps_there(full: WindowRoom) -> None:
 
 def test_a_hotspot_under_the_pointer_lights_up_everywhere(full: WindowRoom) -> None:
     rows, highlight = full.review.case.hotspots, full.review.views.highlight
-    QTest.mouseMove(rows.viewport(), rows.row_box(1).center())
-    full.settle()
+    place = QPointF(rows.row_box(1).center())
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove,
+        place,
+        rows.viewport().mapToGlobal(place),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(rows.viewport(), moved)
     assert highlight.rank == 2
     highlight.show(1)
     assert rows._lit == 0

@@ -1,0 +1,164 @@
+"""A small study taken through every command, in the order in which a person would use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.cli import demo
+from desktop.cli.benches import store as bench_of_the_store
+from engine.imaging import phantom
+from tests.cli.terminal import Said, Terminal, run
+from tests.loop import scans
+
+CASES = 12
+TASK = """
+name = "balls"
+guideline = "Two balls."
+new_cases_to_train = 2
+
+[[labels]]
+name = "one"
+floor = 0.01
+
+[[labels]]
+name = "two"
+
+[[fields]]
+name = "urgency"
+kind = "choice"
+choices = ["routine", "soon"]
+"""
+
+
+@dataclass
+class Story:
+    """What was played, and the study it was played on."""
+
+    terminal: Terminal
+    folder: Path
+    said: dict[str, list[Said]] = field(default_factory=dict)
+
+    def play(self, command: str, *words: object) -> Any:
+        said = self.terminal.say(*command.split(), *words)
+        self.said.setdefault(command, []).append(said)
+        assert said.status == 0, f"{command} {words}: {said}"
+        return said.document
+
+    def tell(self) -> None:
+        """The whole story, each command at least once."""
+        first_model(self)
+        second_model(self)
+        keep_and_leave(self)
+        look_after(self)
+
+    def name(self, case: int) -> str:
+        """The ball that a case is: its number is not its place in the import."""
+        rows = self.terminal.done("cases")["cases"]
+        return next(str(row["name"]) for row in rows if row["case"] == case)
+
+    def draw(self, case: int) -> Any:
+        mask = self.folder / "truth" / f"{self.name(case)}.nii.gz"
+        return self.play("review", case, "correct", "--mask", mask, "--seconds", 30)
+
+
+def first_model(told: Story) -> None:
+    folder = told.folder
+    scans.study(folder / "in", CASES, folder / "truth")
+    (folder / "in" / "broken.nii.gz").write_bytes(b"no image")
+    rows = [f"ball_{n:02d},patient {n},{'A' if n % 2 else 'B'}" for n in range(1, CASES + 1)]
+    (folder / "list.csv").write_text("\n".join(["name,patient,scanner", *rows]), "utf-8")
+    (folder / "task.toml").write_text(TASK, "utf-8")
+    told.play("init", "--task", folder / "task.toml")
+    table = ("--list", folder / "list.csv")
+    told.play("import", folder / "in", *table, "--held-out", 0.34, "--seed", 1)
+    for row in told.play("cases")["cases"]:
+        if row["held_out"]:
+            told.draw(row["case"])
+    picked = told.play("select", "-n", 3)["picks"]
+    told.play("queue")
+    for pick in picked:
+        told.draw(pick["case"])
+    told.play("train", "--steps", 60)
+    told.play("draft", "--all")
+
+
+def second_model(told: Story) -> None:
+    picked = told.play("select", "-n", 3, "--strategy", "random", "--seed", 5)["picks"]
+    # The case with most hotspots is corrected in one of them; two others are decided whole.
+    drafts = told.said["draft"][0].document["drafts"]
+    one = max(drafts, key=lambda draft: int(draft["hotspots"]))["case"]
+    two, three = [pick["case"] for pick in picked if pick["case"] != one][:2]
+    spots = told.play("hotspots", one)["hotspots"]
+    mask = told.folder / "truth" / f"{told.name(one)}.nii.gz"
+    part = f"hotspots:{spots[0]['rank']}"
+    told.play("review", one, "correct", "--mask", mask, "--verified", part)
+    told.play("review", two, "accept", "--seconds", 5)
+    told.play("review", three, "skip")
+    told.play("review", three, "flag", "--reason", "motion")
+    told.play("review", three, "reject")
+    told.play("review", three, "reopen")
+    told.play("train", "--if-due")
+    told.play("train", "--seconds", 2, "--seed", 2)
+    told.play("models")
+    told.play("runs")
+    told.play("compare", "m1", "m2")
+    told.play("gate", "m2")
+    told.play("promote", "m2", "--reason", "drafts look better")
+    told.play("rollback", "--reason", "they do not")
+    told.play("draft", three)
+    told.play("draft", "--next", 1)
+
+
+def keep_and_leave(told: Story) -> None:
+    folder = told.folder
+    drafted = told.play("draft", "--next", 1)["drafts"][0]["case"]
+    for what in ("draft", "uncertainty"):
+        told.play("mask", drafted, "-o", folder / f"{what}.nii.gz", "--what", what)
+    told.play("note", drafted, "an odd edge")
+    told.play("notes")
+    told.play("notes", "--search", "edge")
+    told.play("field", drafted, "urgency", "soon")
+    for format in ("nifti", "nrrd"):
+        told.play("export", "-o", folder / format, "--format", format)
+    told.play("predict", folder / "in" / "ball_01.nii.gz", "-o", folder / "masks")
+    models = told.terminal.workspace / "models"
+    model = next(path for path in models.iterdir() if path.is_dir())
+    said = run(
+        "--json", "predict", folder / "in" / "ball_02.nii.gz", "-o", folder / "more",
+        "--model", model,
+    )  # fmt: skip
+    told.said["predict"].append(said)
+
+
+def look_after(told: Story) -> None:
+    for command in (
+        "audit log", "audit verify", "audit anchor", "check", "backup", "schedule show",
+        "commands", "doctor", "run-jobs",
+    ):  # fmt: skip
+        told.play(command)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(bench_of_the_store, "SHAPE", (60, 128, 128))
+        patched.setattr(bench_of_the_store, "ORGANS", (((30, 60, 60), (20, 30, 30)),) * 4)
+        patched.setattr(bench_of_the_store, "run", partial(bench_of_the_store.run, 3, told.folder))
+        told.play("bench store")
+    labelled = told.folder / "bench"
+    scans.study(labelled / "images", 8, labelled / "labels")
+    told.play(
+        "bench loop", "--data", labelled, "--labels", "one,two", "--cases", 8, "--held-out", 2,
+        "--rounds", 0, "--steps", 10,
+    )  # fmt: skip
+    with pytest.MonkeyPatch.context() as patched:
+        # The same story with few and small bodies.
+        small = partial(phantom.study, shape=(30, 40, 48))
+        patched.setattr(demo.phantom, "study", small)
+        for name, value in (("CASES", 7), ("HELD_OUT", 2), ("FIRST", 3), ("BATCH", 1)):
+            patched.setattr(demo, name, value)
+        told.play("demo", "-o", told.folder / "demo", "--seconds", 1)
+    again = told.play("demo", "-o", told.folder / "demo")
+    assert again == {"workspace": str(told.folder / "demo" / "workspace"), "kept": True}
+    told.said["demo"].pop()

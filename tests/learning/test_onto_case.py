@@ -1,0 +1,77 @@
+"""Back on the case's grid: the same as resampling everything, at a fraction of the work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.learning.onto_case import bytes_on_case_grid, mask_on_case_grid, resampled_slabs
+from tests.learning.test_predict import PLAN
+
+SHAPES = st.tuples(*[st.integers(1, 40)] * 3)
+
+
+def whole(maps: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    resampled = torch.nn.functional.interpolate(
+        torch.from_numpy(maps)[None], size=shape, mode="trilinear"
+    )
+    return np.asarray(resampled[0].numpy())
+
+
+def shares(seed: int, shape: tuple[int, ...]) -> np.ndarray:
+    raw = np.random.default_rng(seed).random((3, *shape)).astype(np.float32) ** 4
+    raw[0] += 0.6
+    return np.asarray(raw / raw.sum(axis=0))
+
+
+def test_masks_carry_the_labels_values() -> None:
+    plan = replace(PLAN, labels=(3, 7))
+    mean = np.zeros((3, 10, 10, 10), np.float32)
+    mean[0] = 0.5
+    mean[1, :5], mean[2, 5:] = 0.9, 0.9
+    mask = mask_on_case_grid(mean, (40, 15, 30), plan)
+    assert mask.shape == (40, 15, 30) and mask.dtype == np.uint8
+    assert (mask[:19] == 3).all() and (mask[21:] == 7).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(SHAPES, SHAPES, st.integers(0, 99))
+def test_the_box_loses_no_voxel(before: tuple[int, ...], after: tuple[int, ...], seed: int) -> None:
+    mean = shares(seed, before)
+    everywhere = whole(mean, after)
+    mask = mask_on_case_grid(mean, after, PLAN)
+    sure = np.sort(everywhere, axis=0)
+    clear = sure[-1] - sure[-2] > 1e-4
+    assert (mask == everywhere.argmax(axis=0))[clear].all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(SHAPES, SHAPES)
+def test_slabs_are_the_whole_volume_resampled_at_once(
+    before: tuple[int, ...], after: tuple[int, ...]
+) -> None:
+    maps = shares(1, before)
+    out = np.full((3, *after), np.nan, np.float32)
+    for place, slab in resampled_slabs(maps, after):
+        out[(slice(None), *place)] = slab
+    assert out == pytest.approx(whole(maps, after), abs=1e-4)
+
+
+def test_an_empty_draft_is_an_empty_mask() -> None:
+    mean = np.zeros((3, 4, 4, 4), np.float32)
+    mean[0] = 1.0
+    assert not mask_on_case_grid(mean, (8, 9, 7), PLAN).any()
+
+
+@pytest.mark.parametrize("shape", [(4, 4, 4), (8, 8, 8)])
+def test_a_map_becomes_one_byte_a_voxel(shape: tuple[int, int, int]) -> None:
+    doubt = np.zeros((4, 4, 4), np.float32)
+    doubt[2:] = 1.0
+    shown = bytes_on_case_grid(doubt, shape)
+    assert shown.dtype == np.uint8 and shown.shape == shape
+    assert shown[0].max() == 0 and shown[-1].min() == 255
