@@ -67,7 +67,7 @@ class Conductor:
         self._wake.set()
 
     def join(self, wait_s: float) -> None:
-        """Wait until the job in hand is put back or recorded; after that the workspace may close."""
+        """Wait until the job in hand is put back or recorded: then the workspace may close."""
         if self._thread.is_alive():
             self._thread.join(wait_s)
 
