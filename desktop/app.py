@@ -389,10 +389,8 @@ def run(workspace: Path | None = None, argv: list[str] | None = None) -> int:
     else:
         whole.open(folder)
     pictures.take(whole.window, wishes, shoot)
-    follows = signs.follow(whole.window, sign)
-    status = int(app.exec())
-    del follows
-    return status
+    signs.follow(whole.window, sign)
+    return int(app.exec())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import nibabel as nib
 import numpy as np
 import pytest
 
@@ -194,7 +193,7 @@ def release(workspace: Workspace, lanes: Lanes, folder: Path) -> None:
         assert hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]
         if drawn_by_hand(workspace, entry["case"]):
             number = int(entry["case"].removeprefix("ball_"))
-            assert np.array_equal(np.asarray(nib.load(file).dataobj), scans.balls(number)[1])
+            assert np.array_equal(np.asarray(scans.read(file).dataobj), scans.balls(number)[1])
     waiting = {entry.case for entry in pick.queue(workspace.read())}
     assert waiting and all(states(workspace)[case] == "drafted" for case in waiting)
 

@@ -7,6 +7,7 @@ reviewer's acts do.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -34,6 +35,7 @@ CASES = 22
 HELD_OUT = 9
 FIRST = 4
 BATCH = 4
+STEPS = 500
 SIMULATED = Invocation(command="demo", source="cli", actor="simulated reviewer")
 
 
@@ -109,10 +111,9 @@ def _play_in(
 def _train(
     workspace: Workspace, lanes: Lanes, seconds: float, say: Callable[[str], None]
 ) -> training.Trained:
-    say(f"Training for {seconds:.0f} s, then measuring on the held-out cases")
-    trained = training.train(
-        workspace, lanes, training.Wishes(seconds=seconds, seed=SEED), SIMULATED
-    )
+    say(f"Training for at most {seconds:.0f} s, then measuring on the held-out cases")
+    wishes = training.Wishes(seconds=seconds, steps=STEPS, seed=SEED, threads=os.cpu_count())
+    trained = training.train(workspace, lanes, wishes, SIMULATED)
     say(f"{trained.model}: {trained.why}")
     waiting = drafting.undrafted(workspace)
     say(f"Drafting {len(waiting)} cases with {drafting.champion_or_refuse(workspace).name}")
@@ -152,5 +153,6 @@ def _task() -> Task:
     return Task(
         name="Sample study",
         labels=(Label(1, "Spleen", "#71D9EC"), Label(2, "Kidney", "#F2F78D")),
+        members=1,
         guideline=f"Phantoms made {datetime.now(UTC):%Y}; truth lies beside the workspace.",
     )

@@ -23,6 +23,7 @@ HEAVY = ("torch", "monai", "vtk", "vtkmodules", "pydicom", "nibabel", "gdcm", "n
 LOOK_MS = 20
 STROKE_MOVES = 24
 SLICES_PAINTED = 8
+TRIES = 5
 
 Script = Iterator[Callable[[], bool]]
 
@@ -32,11 +33,10 @@ def asked(argv: Sequence[str]) -> str:
     return next((flag for flag in FLAGS if flag in argv), "")
 
 
-def follow(window: MainWindow, flag: str) -> QObject | None:
-    """Start giving signs; keep what this returns."""
-    if not flag:
-        return None
-    return Signs(window, flag == FLAGS[1])
+def follow(window: MainWindow, flag: str) -> None:
+    """Give signs, if they are asked for."""
+    if flag:
+        Signs(window, flag == FLAGS[1])
 
 
 class Signs(QObject):
@@ -82,16 +82,17 @@ class Signs(QObject):
             yield from self._correct()
 
     def _correct(self) -> Script:
-        """The draft comes, it is corrected with the brush, and Enter saves it."""
+        """The draft comes, brush and eraser correct it, and Enter saves it."""
         session = self.session
         yield lambda: session.draft_waiting is not None or self._has_draft()
         say("drafted")
         session.show_draft()
         yield self._has_draft
         view = self.window.review.views.large  # type: ignore[union-attr]
-        press_key(self.window, Qt.Key.Key_B)
-        for _ in range(SLICES_PAINTED):
-            stroke(view)
+        for number in range(SLICES_PAINTED):
+            # Both, so that something changes wherever the draft is right, empty or everywhere.
+            press_key(self.window, Qt.Key.Key_E if number % 2 else Qt.Key.Key_B)
+            stroke(session, view)
             press_key(self.window, Qt.Key.Key_Down)
             yield lambda: True
         say("painted")
@@ -110,17 +111,21 @@ def say(sign: str, **facts: object) -> None:
     sys.stdout.flush()
 
 
-def stroke(view: QWidget) -> None:
-    """A drag across the middle of a view."""
+def stroke(session: Session, view: QWidget) -> None:
+    """A drag across the middle of a view, a little lower where a hotspot's number is in the way."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    middle = view.rect().center()
     wide = view.width() // 6
-    ends = middle - QPoint(wide, wide // 2), middle + QPoint(wide, wide // 2)
-    _mouse(view, QEvent.Type.MouseButtonPress, ends[0], left, left)
+    start = view.rect().center() - QPoint(wide, wide // 2)
+    for _ in range(TRIES):
+        _mouse(view, QEvent.Type.MouseButtonPress, start, left, left)
+        if session.stroke is not None:
+            break
+        _mouse(view, QEvent.Type.MouseButtonRelease, start, left, none)
+        start += QPoint(0, 40)
     for move in range(1, STROKE_MOVES + 1):
-        at = ends[0] + (ends[1] - ends[0]) * (move / STROKE_MOVES)
+        at = start + QPoint(2 * wide, wide) * (move / STROKE_MOVES)
         _mouse(view, QEvent.Type.MouseMove, at, none, left)
-    _mouse(view, QEvent.Type.MouseButtonRelease, ends[1], left, none)
+    _mouse(view, QEvent.Type.MouseButtonRelease, at, left, none)
 
 
 def _mouse(

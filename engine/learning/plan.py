@@ -20,6 +20,12 @@ PATCH_STEP = 8
 PATCH_VOXELS = {"cpu": 2**17, "cuda": 2**21}
 #: a median case larger than this is looked at more coarsely, so that a draft takes seconds
 CASE_VOXELS = {"cpu": 2**21, "cuda": 2**26}
+#: few steps see a large case too rarely: so many voxels of a case for each step, and never fewer
+VOXELS_A_STEP, FEWEST_CASE_VOXELS = 330, 2**17
+#: of a case that is looked at more coarsely, a window shows this share, and never fewer voxels
+PATCH_SHARE, FEWEST_PATCH_VOXELS = 0.375, 48 * 32 * 32
+#: no label is looked at so coarsely that its cube has fewer voxels along an edge
+VOXELS_ACROSS_A_LABEL = 5
 ANISOTROPY = 3.0
 SAMPLES_PER_CASE = 20_000
 CLIP_PERCENTILES = (0.5, 99.5)
@@ -108,8 +114,13 @@ def make_plan(
     network: str = "residual_unet",
     symmetric_axes: Sequence[int] = (),
     device: str = "cpu",
+    steps: int | None = None,
 ) -> Plan:
-    """The plan for these cases on this kind of device."""
+    """The plan for these cases on this kind of device, for so many steps of each net.
+
+    Few steps are spent on a coarser look: the patch then shows more of the body, and a step costs
+    less (as the low-resolution stage of nnU-Net).
+    """
     if not cases:
         raise Refusal("no-cases", "There is no verified case to train on.", "Verify a case first.")
     channels = {len(case.channels) for case in cases}
@@ -118,7 +129,11 @@ def make_plan(
     facts = [_facts(case, labels) for case in cases]
     spacing = np.median([fact.spacing_mm for fact in facts], axis=0)
     extent = np.median([np.multiply(f.shape, f.spacing_mm) for f in facts], axis=0)
-    spacing, notes = _coarsened(spacing, extent, CASE_VOXELS[device])
+    most = _voxels_worth_it(facts, extent, CASE_VOXELS[device], steps)
+    spacing, notes = _coarsened(spacing, extent, most)
+    window = PATCH_VOXELS[device]
+    if notes:
+        window = min(window, max(int(PATCH_SHARE * most), FEWEST_PATCH_VOXELS))
     thin = int(np.argmax(spacing)) if spacing.max() >= ANISOTROPY * spacing.min() else None
     counts = np.sum([fact.counts for fact in facts], axis=0)
     if counts[1:].sum() == 0:
@@ -129,7 +144,7 @@ def make_plan(
         channels=channels.pop(),
         labels=tuple(label.value for label in labels),
         spacing_mm=(float(spacing[0]), float(spacing[1]), float(spacing[2])),
-        patch=patch_for(np.ceil(extent / spacing - 1e-6), spacing, PATCH_VOXELS[device]),
+        patch=patch_for(np.ceil(extent / spacing - 1e-6), spacing, window),
         strides=_strides(thin),
         normalisation=_normalisation(cases, facts),
         class_frequencies=tuple(round(float(value), 8) for value in frequencies),
@@ -189,6 +204,21 @@ def _normalisation(
     return tuple(made)
 
 
+def _voxels_worth_it(
+    facts: Sequence[_Facts], extent: np.ndarray, most: int, steps: int | None
+) -> int:
+    """How many voxels of the median case so many steps can learn from, small labels respected."""
+    if steps is None:
+        return most
+    sizes = []
+    for label in range(1, len(facts[0].counts)):
+        volumes = [f.counts[label] * np.prod(f.spacing_mm) for f in facts if f.counts[label]]
+        sizes += [float(np.median(volumes)) ** (1 / 3)] if volumes else []
+    finest = min(sizes) / VOXELS_ACROSS_A_LABEL if sizes else 1.0
+    needed = int(np.prod(extent) / finest**3)
+    return min(most, max(steps * VOXELS_A_STEP, needed, FEWEST_CASE_VOXELS))
+
+
 def _coarsened(
     spacing: np.ndarray, extent: np.ndarray, most: int
 ) -> tuple[np.ndarray, tuple[str, ...]]:
@@ -202,7 +232,7 @@ def _coarsened(
     if np.allclose(wanted, spacing):
         return spacing, ()
     said = " x ".join(f"{step:.2f}" for step in wanted)
-    return wanted, (f"Looked at {said} mm, more coarsely than the images, to draft in seconds.",)
+    return wanted, (f"Looked at {said} mm, more coarsely than the images, for the time there is.",)
 
 
 def patch_for(shape: np.ndarray, spacing: np.ndarray, most: int) -> tuple[int, int, int]:

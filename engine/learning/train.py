@@ -85,7 +85,10 @@ def use_threads(threads: int | None) -> None:
 
 def _plan(job: TrainJob, device: torch.device) -> Plan:
     settings = job.settings
-    return make_plan(job.cases, job.labels, settings.network, settings.symmetric_axes, device.type)
+    steps = Schedule.expected_steps(settings, len(job.cases), device.type)
+    return make_plan(
+        job.cases, job.labels, settings.network, settings.symmetric_axes, device.type, steps
+    )
 
 
 def _parent(job: TrainJob) -> tuple[_Parent | None, str | None]:

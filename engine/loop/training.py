@@ -32,12 +32,16 @@ NO_SECONDS = {"prepare": 0.0, "optimise": 0.0, "evaluate": 0.0}
 
 @dataclass(frozen=True)
 class Wishes:
-    """How long and from which seed; without seconds or steps the task's settings hold."""
+    """How long and from which seed; without seconds or steps the task's settings hold.
+
+    `threads` is for a machine that nobody sits before; otherwise one core stays free.
+    """
 
     seconds: float | None = None
     steps: int | None = None
     seed: int = 0
     if_due: bool = False
+    threads: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ def _document(
             "steps": steps,
             "seconds": wishes.seconds,
             "seed": wishes.seed,
+            "threads": wishes.threads,
             "members": workspace.task.members,
             "cycles": workspace.task.cycles,
             "symmetric_axes": list(workspace.task.symmetric_axes),

@@ -96,3 +96,25 @@ def test_what_cannot_be_planned_is_refused(tmp_path: Path) -> None:
         make_plan([CaseEntry.from_json(case)], TWO)
     with pytest.raises(Refusal):
         make_plan([], TWO)
+
+
+def test_few_steps_look_at_a_large_case_coarsely_and_many_steps_finely(tmp_path: Path) -> None:
+    large = entries(tmp_path, 1, shape=(64, 128, 128), spacing_mm=(3.0, 3.0, 3.0))
+    few, many = (make_plan(large, TWO, steps=steps) for steps in (200, 3000))
+    assert min(few.spacing_mm) > 3.0 and np.prod(few.patch) < np.prod(many.patch)
+    assert many.spacing_mm == (3.0, 3.0, 3.0)
+    assert few.notes and not many.notes
+
+
+def test_a_small_label_is_never_looked_at_too_coarsely(tmp_path: Path) -> None:
+    large = entries(tmp_path, 1, shape=(64, 128, 128), spacing_mm=(3.0, 3.0, 3.0))
+    mask = np.zeros((64, 128, 128), np.uint8)
+    mask[30:34, 60:64, 60:64] = 1
+    assert large[0].mask is not None
+    np.save(large[0].mask, mask)
+    assert make_plan(large, TWO, steps=200).spacing_mm == (3.0, 3.0, 3.0)
+
+
+def test_a_small_case_is_never_coarsened(tmp_path: Path) -> None:
+    small = entries(tmp_path, 1)
+    assert make_plan(small, TWO, steps=10) == make_plan(small, TWO)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.lanes.child import Lanes
 from store import case, draft, evaluation, masks, revision
 from store import model as models
 from store import run as runs
@@ -28,6 +29,16 @@ SPOTS = (
 )
 
 
+class NoLanes(Lanes):
+    """Everything is planted or left behind already, so no child may be asked."""
+
+    def __init__(self) -> None:
+        self.touched: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"lane {name} was asked")
+
+
 def a_mask(*boxes: tuple[int, tuple[slice, slice, slice]]) -> Mask:
     """A label map (k, j, i): each box is filled with its value."""
     mask = np.zeros(SHAPE, np.uint8)
@@ -37,6 +48,8 @@ def a_mask(*boxes: tuple[int, tuple[slice, slice, slice]]) -> Mask:
 
 
 DRAFTED = a_mask((1, np.s_[1:4, 1:5, 1:5]), (2, np.s_[4:6, 4:7, 4:8]))
+CORRECTED = DRAFTED.copy()
+CORRECTED[1:3, 1:5, 5] = 1
 
 
 def add_case(workspace: Workspace, name: str, **more: Any) -> int:
@@ -66,6 +79,13 @@ def add_draft(
         return draft.record(write, new, SPOTS)
 
     return int(do(workspace, record))
+
+
+def drafted(workspace: Workspace, name: str = "one") -> int:
+    """A case with a draft, waiting for the reviewer."""
+    case_id = add_case(workspace, name)
+    add_draft(workspace, case_id)
+    return case_id
 
 
 def add_revision(workspace: Workspace, case_id: int, mask: Mask = DRAFTED) -> int:

@@ -40,6 +40,11 @@ def write(path: Path, array: Array, affine: Array = RAS) -> Path:
     return path
 
 
+def read(path: Path) -> Any:
+    """The image of a file, as another program sees it."""
+    return nib.load(path)
+
+
 def study(folder: Path, n: int, labels: Path | None = None, first: int = 1) -> list[Path]:
     """`n` scans called ball_01, ball_02, ...; with `labels`, their true masks there."""
     paths = []

@@ -25,7 +25,7 @@ from store.audit import Invocation
 from store.refusal import Refused
 from store.workspace import Workspace
 from tests.loop import planting, scans
-from tests.loop.test_gating import NoLanes
+from tests.loop.planting import NoLanes
 
 BY = Invocation("train", "cli", "ana")
 QUICK = training.Wishes(steps=20, seed=1)
@@ -236,14 +236,16 @@ def test_a_training_that_is_asked_to_end_waits_for_the_next_owner(
 ) -> None:
     """The window is closed at night: the lane leaves a checkpoint and the job stays in line."""
     ended: list[threading.Thread] = []
+    own = Lanes()
+    own.helper = lanes.helper
 
     def close_the_window(news: dict[str, Any]) -> None:
         if news["stage"] == "optimise" and not ended:
-            ended.append(threading.Thread(target=lanes.later.stop, args=(0.2,)))
+            ended.append(threading.Thread(target=own.later.stop, args=(30.0,)))
             ended[0].start()
 
     with pytest.raises(Refused) as no:
-        training.train(filled, lanes, training.Wishes(steps=4000, seed=1), BY, close_the_window)
+        training.train(filled, own, training.Wishes(steps=4000, seed=1), BY, close_the_window)
     ended[0].join(WAIT_S)
     assert no.value.code == lane_work.STOPPED
     (job,) = jobs.every(filled.read())

@@ -8,7 +8,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import nibabel as nib
 import numpy as np
 import pytest
 import SimpleITK
@@ -65,8 +64,8 @@ def test_masks_lie_exactly_on_their_scans_in_other_programs(
 
 def test_a_nifti_mask_has_its_scans_affine(filled: Workspace, lanes: Lanes, tmp_path: Path) -> None:
     exporting.export(filled, lanes, tmp_path / "out", "nifti", BY)
-    mask = nib.load(tmp_path / "out" / "ball_01.nii.gz")
-    scan = nib.load(tmp_path / "in" / "ball_01.nii.gz")
+    mask = scans.read(tmp_path / "out" / "ball_01.nii.gz")
+    scan = scans.read(tmp_path / "in" / "ball_01.nii.gz")
     assert np.allclose(mask.affine, scan.affine) and mask.get_data_dtype() == np.uint8
     assert np.array_equal(np.asarray(mask.dataobj), scans.balls(1)[1])
 
@@ -213,12 +212,12 @@ def test_uncertainty_leaves_as_numbers_between_0_and_1(
     planting.do(filled, record)
     case = case_named(filled, "ball_03")
     exporting.write_mask(filled, lanes, case, tmp_path / "doubt.nii.gz", "uncertainty")
-    image = nib.load(tmp_path / "doubt.nii.gz")
+    image = scans.read(tmp_path / "doubt.nii.gz")
     values = np.asarray(image.dataobj)
     # The source's i runs the other way: (k, j, i) is (x, y, z) turned, with x from the far end.
     assert values[19 - 7, 6, 5] == pytest.approx(1.0)
     assert values[19 - 15, 9, 8] == pytest.approx(0.2)
     assert np.count_nonzero(values) == 2
     exporting.write_mask(filled, lanes, case, tmp_path / "draft.nii.gz", "draft")
-    drawn = np.asarray(nib.load(tmp_path / "draft.nii.gz").dataobj)
+    drawn = np.asarray(scans.read(tmp_path / "draft.nii.gz").dataobj)
     assert np.array_equal(drawn, scans.balls(3)[1])

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
 
-from engine.lanes.child import Lanes
-from engine.loop import gating
+from engine.loop import gating, reviewing
 from store import audit, evaluation, held_out, verdict
 from store import job as jobs
 from store import model as models
@@ -19,19 +17,9 @@ from store.refusal import Refused
 from store.verdict import Verdict
 from store.workspace import Workspace
 from tests.loop import planting
-from tests.loop.planting import BY
+from tests.loop.planting import BY, NoLanes
 
 STEADY = 0.80
-
-
-class NoLanes(Lanes):
-    """Every evaluation is planted, so no child may be asked."""
-
-    def __init__(self) -> None:
-        self.touched: list[str] = []
-
-    def __getattr__(self, name: str) -> Any:
-        raise AssertionError(f"lane {name} was asked")
 
 
 def champion_and_candidate(
@@ -166,6 +154,13 @@ def test_cases_of_one_patient_count_once(workspace: Workspace) -> None:
     for model, dice in ((old, 0.8), (new, 0.85)):
         planting.evaluate(workspace, model, {case: [dice, dice] for case in ids})
     assert judge(workspace, new).n == 8
+
+
+def test_a_held_out_case_that_was_rejected_counts_no_more(workspace: Workspace) -> None:
+    ids, old, new = champion_and_candidate(workspace, around(0.02, 8))
+    reviewing.decide(workspace, ids[0], "reject", BY, reason="wrong organ")
+    found = judge(workspace, new)
+    assert (found.n, found.outcome) == (7, "not enough evidence") and champion(workspace) == old
 
 
 def test_the_first_model_is_promoted_unless_it_draws_nothing(workspace: Workspace) -> None:

@@ -15,26 +15,12 @@ import pytest
 
 from engine.imaging import phantom
 from engine.lanes.child import Lanes
-from engine.loop import intake, volumes
-from engine.loop.intake import Imported, Wishes
+from engine.loop import volumes
 from store import case as cases
-from store import check, held_out, masks, pick, revision
-from store.audit import Invocation
-from store.case import Case
-from store.refusal import Refused
+from store import check, masks, revision
 from store.workspace import Workspace
 from tests.loop import scans
-
-BY = Invocation("import", "cli", "ana")
-PHANTOM_SHAPE = (24, 26, 32)
-
-
-def take_in(workspace: Workspace, lanes: Lanes, *paths: Path, **wishes: Any) -> Imported:
-    return intake.import_paths(workspace, lanes, paths, Wishes(**wishes), BY)
-
-
-def every(workspace: Workspace) -> list[Case]:
-    return cases.every(workspace.read())
+from tests.loop.taking import PHANTOM_SHAPE, every, take_in
 
 
 def fingerprint(folder: Path) -> dict[str, tuple[str, int]]:
@@ -162,104 +148,6 @@ def test_a_mask_that_two_scans_could_own_is_given_to_neither(
     }
 
 
-def test_a_list_says_whose_scan_it_is_and_names_no_one_in_the_database(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path
-) -> None:
-    scans.study(tmp_path / "in", 3)
-    table = tmp_path / "list.csv"
-    table.write_text(
-        "name,patient,scanner\n"
-        "ball_01,DOE-1958-Jane,Aera\n"
-        "ball_02.nii.gz,DOE-1958-Jane,Skyra\n"
-        "ball_03,ROE-1961-John,\n",
-        "utf-8",
-    )
-    done = take_in(workspace, lanes, tmp_path / "in", table=table)
-    assert len(done.taken) == 3
-    one, two, three = every(workspace)
-    assert one.patient == two.patient != three.patient
-    assert (one.groups, two.groups, three.groups) == (
-        {"scanner": "Aera"},
-        {"scanner": "Skyra"},
-        {},
-    )
-    workspace.close()
-    for file in (path for path in workspace.folder.rglob("*") if path.is_file()):
-        content = file.read_bytes()
-        assert b"DOE-1958" not in content and b"ROE-1961" not in content, file
-
-
-@pytest.mark.parametrize("text", ["scan;patient\na;b\n", "", "name,who\nball_01,me\n"])
-def test_a_list_without_its_columns_is_refused_before_anything_is_taken(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path, text: str
-) -> None:
-    scans.study(tmp_path / "in", 1)
-    (tmp_path / "list.csv").write_text(text, "utf-8")
-    with pytest.raises(Refused) as no:
-        take_in(workspace, lanes, tmp_path / "in", table=tmp_path / "list.csv")
-    assert no.value.code == "list-columns" and not every(workspace)
-
-
-def table_of_pairs(folder: Path, n: int) -> Path:
-    """Two scans a patient."""
-    rows = [f"ball_{number:02d},patient-{(number - 1) // 2}" for number in range(1, n + 1)]
-    table = folder / "list.csv"
-    table.write_text("\n".join(["name,patient", *rows]) + "\n", "utf-8")
-    return table
-
-
-def test_patients_are_held_out_whole_by_a_seeded_draw(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path
-) -> None:
-    scans.study(tmp_path / "in", 8)
-    table = table_of_pairs(tmp_path, 8)
-    done = take_in(workspace, lanes, tmp_path / "in", table=table, held_out=0.5, seed=3)
-    out = {case.patient for case in every(workspace) if case.held_out}
-    assert len(out) == 2 and sum(taken.held_out for taken in done.taken) == 4
-    assert {case.patient for case in every(workspace) if not case.held_out}.isdisjoint(out)
-    (draw,) = held_out.draws(workspace.read())
-    assert (draw.seed, draw.fraction, set(draw.drawn)) == (3, 0.5, out)
-    assert len(draw.among) == 4
-    # They wait in the queue to be drawn blind, with the reason.
-    waiting = pick.queue(workspace.read())
-    assert {entry.case for entry in waiting} == {t.case for t in done.taken if t.held_out}
-    assert all("Held out" in entry.why for entry in waiting)
-
-
-def test_the_draw_depends_on_seed_and_patients_alone(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path
-) -> None:
-    from engine.loop import drawing_lots
-
-    patients = [f"p_{n}" for n in range(12)]
-    assert drawing_lots.draw(workspace, patients, 0.25, 1, BY) == drawing_lots.draw(
-        workspace, patients[::-1], 0.9, 2, BY
-    ), "a patient is drawn among once"
-    (drawn,) = held_out.draws(workspace.read())
-    assert len(drawn.drawn) == 3
-
-
-def test_an_import_that_is_broken_off_keeps_its_draw_and_goes_on(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path
-) -> None:
-    scans.study(tmp_path / "in", 6)
-    wishes = Wishes(held_out=0.5, seed=1)
-
-    def break_off(step: dict[str, Any]) -> None:
-        if step["step"] == 3:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        intake.import_paths(workspace, lanes, [tmp_path / "in"], wishes, BY, break_off)
-    (draw,) = held_out.draws(workspace.read())
-    assert len(every(workspace)) == 3 and len(draw.drawn) == 3
-    again = take_in(workspace, lanes, tmp_path / "in", held_out=0.5, seed=99)
-    assert len(held_out.draws(workspace.read())) == 1 and len(again.taken) == 6
-    out = [case for case in every(workspace) if case.held_out]
-    assert {case.patient for case in out} == set(draw.drawn)
-    assert [entry.case for entry in pick.queue(workspace.read())] == [case.id for case in out]
-
-
 def test_a_file_that_kills_the_reader_is_refused_and_the_rest_goes_on(
     workspace: Workspace, lanes: Lanes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -275,7 +163,7 @@ def test_a_file_that_kills_the_reader_is_refused_and_the_rest_goes_on(
             os.kill(lanes.helper.pid, signal.SIGSTOP)
         future = submit(op, params, *rest)
         if bad:
-            os.kill(lanes.helper.pid, signal.SIGKILL)
+            lanes.helper.kill()
         return future
 
     monkeypatch.setattr(lanes.helper, "submit", poisoned)
@@ -316,65 +204,6 @@ def test_dicom_series_are_taken_without_the_patients_name(
         assert np.array_equal(voxels, truth.array)
     workspace.close()
     assert b"PHANTOM-00" not in (workspace.folder / "voxloop.db").read_bytes()
-
-
-def test_two_series_of_one_dicom_patient_are_held_out_together(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path
-) -> None:
-    from dataclasses import replace
-
-    for number, one in enumerate(phantom.study(3, 6, shape=PHANTOM_SHAPE)):
-        same = replace(one, patient=f"SAME-{number % 3}")
-        phantom.write_dicom(same, tmp_path / "in" / f"stack_{number}")
-    take_in(workspace, lanes, tmp_path / "in", held_out=0.34, seed=1)
-    out = [case for case in every(workspace) if case.held_out]
-    assert len({case.patient for case in every(workspace)}) == 3
-    assert len(out) == 2 and len({case.patient for case in out}) == 1
-    assert check.check(workspace.read()) == []
-
-
-def test_a_deleted_cache_costs_time_only(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path
-) -> None:
-    scans.study(tmp_path / "in", 1)
-    take_in(workspace, lanes, tmp_path / "in")
-    (case,) = every(workspace)
-    before = np.array(volumes.open_volume(workspace, lanes, case))
-    shutil.rmtree(workspace.folder / "cache")
-    after = volumes.open_volume(workspace, lanes, case)
-    assert np.array_equal(before, after) and after.dtype == before.dtype == np.int16
-
-
-def test_a_source_that_changed_is_never_shown_as_the_old_one(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path
-) -> None:
-    (scan,) = scans.study(tmp_path / "in", 1)
-    take_in(workspace, lanes, scan)
-    (case,) = every(workspace)
-    shutil.rmtree(workspace.folder / "cache")
-    scans.write(scan, scans.balls(2)[0])
-    with pytest.raises(Refused) as no:
-        volumes.volume_path(workspace, lanes, case)
-    assert no.value.code == "source-changed" and "ball_01" in no.value.message
-    scan.unlink()
-    with pytest.raises(Refused) as no:
-        volumes.volume_path(workspace, lanes, case)
-    assert no.value.hint
-    assert not list((workspace.folder / "cache" / "volumes").iterdir())
-
-
-def test_volumes_used_longest_ago_leave_when_the_cache_is_full(
-    workspace: Workspace, lanes: Lanes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stale = workspace.folder / "cache" / "volumes" / "taking_1_left_by_a_killed_owner"
-    stale.mkdir(parents=True)
-    monkeypatch.setattr(volumes, "MOST_BYTES", 30_000)
-    scans.study(tmp_path / "in", 4)
-    take_in(workspace, lanes, tmp_path / "in")
-    root = workspace.folder / "cache" / "volumes"
-    held = {folder.name for folder in root.iterdir()}
-    newest = [volumes.folder_of(workspace, case.sha256).name for case in every(workspace)[-2:]]
-    assert held == set(newest)
 
 
 def test_a_path_that_is_not_there_and_a_file_that_is_no_image_are_named(
