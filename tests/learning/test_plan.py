@@ -100,7 +100,7 @@ def test_what_cannot_be_planned_is_refused(tmp_path: Path) -> None:
 
 def test_few_steps_look_at_a_large_case_coarsely_and_many_steps_finely(tmp_path: Path) -> None:
     large = entries(tmp_path, 1, shape=(64, 128, 128), spacing_mm=(3.0, 3.0, 3.0))
-    few, many = (make_plan(large, TWO, steps=steps) for steps in (200, 3000))
+    few, many = (make_plan(large, TWO, steps=steps) for steps in (200, 4000))
     assert min(few.spacing_mm) > 3.0 and np.prod(few.patch) < np.prod(many.patch)
     assert many.spacing_mm == (3.0, 3.0, 3.0)
     assert few.notes and not many.notes
