@@ -147,7 +147,7 @@ def correct_one_hotspot(workspace: Workspace, lanes: Lanes, case: int) -> None:
     box = tuple(slice(lo, hi) for lo, hi in zip(*spot.box_kji, strict=True))
     mask = opened.draft_mask.copy()
     mask[box] = scans.true_mask(number_of(workspace, case))[box]
-    part = reviewing.verified_from_text(workspace, opened.case, f"hotspots:{spot.rank}")
+    part = vouching.verified_from_text(workspace, opened.case, f"hotspots:{spot.rank}")
     reviewing.decide(workspace, case, "correct", REVIEWER, mask=mask, verified=part, seconds=9)
     reviewing.set_hotspot(workspace, spot.id, "fixed", REVIEWER)
     assert states(workspace)[case] == "partly-verified"

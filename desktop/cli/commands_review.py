@@ -13,7 +13,7 @@ import numpy as np
 import typer
 
 from desktop.cli.desk import Desk, invocation, progress
-from engine.loop import drafting, intake, reviewing, selecting
+from engine.loop import drafting, intake, reviewing, selecting, vouching
 from store import case as cases
 from store import draft as drafts
 from store import field as fields
@@ -141,7 +141,7 @@ def review(
         raise typer.BadParameter(f"{kind} is none of {', '.join(KINDS)}")
     with desk.writing("review") as (workspace, lanes), tempfile.TemporaryDirectory() as scratch:
         found = cases.find(workspace.read(), case)
-        part = reviewing.verified_from_text(workspace, found, verified)
+        part = vouching.verified_from_text(workspace, found, verified)
         drawn = None
         if mask is not None:
             drawn = intake.read_mask(

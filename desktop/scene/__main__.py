@@ -23,6 +23,7 @@ class Scene:
 
     def __init__(self) -> None:
         self._stage: Any = None
+        self._shows = False
         self._turn = 0
 
     @property
@@ -50,9 +51,13 @@ class Scene:
             peaks={int(rank): np.array(kji) for rank, kji in params.get("peaks", [])},
             keep_camera=bool(params.get("keep_camera")),
         )
+        self._shows = True
         return {"triangles": triangles}
 
     def frame(self, params: dict[str, Any], _: Progress) -> dict[str, Any]:
+        if not self._shows:
+            # The process that had the case is gone: an empty picture would look like an empty mask.
+            raise Refused("nothing-shown", "No case is shown here yet.")
         width, height = int(params["width"]), int(params["height"])
         if not (1 <= width <= 8192 and 1 <= height <= 8192):
             raise Refused("frame-size", "A frame has 1 to 8192 pixels a side.")

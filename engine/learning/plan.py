@@ -121,11 +121,7 @@ def make_plan(
     Few steps are spent on a coarser look: the patch then shows more of the body, and a step costs
     less (as the low-resolution stage of nnU-Net).
     """
-    if not cases:
-        raise Refusal("no-cases", "There is no verified case to train on.", "Verify a case first.")
-    channels = {len(case.channels) for case in cases}
-    if len(channels) > 1:
-        raise Refusal("channels-differ", "The cases do not have the same number of channels.")
+    channels = _channels(cases)
     facts = [_facts(case, labels) for case in cases]
     spacing = np.median([fact.spacing_mm for fact in facts], axis=0)
     extent = np.median([np.multiply(f.shape, f.spacing_mm) for f in facts], axis=0)
@@ -141,7 +137,7 @@ def make_plan(
     frequencies = counts / counts.sum()
     return Plan(
         network=network,
-        channels=channels.pop(),
+        channels=channels,
         labels=tuple(label.value for label in labels),
         spacing_mm=(float(spacing[0]), float(spacing[1]), float(spacing[2])),
         patch=patch_for(np.ceil(extent / spacing - 1e-6), spacing, window),
@@ -152,6 +148,15 @@ def make_plan(
         thin_axis=thin,
         notes=notes,
     )
+
+
+def _channels(cases: Sequence[CaseEntry]) -> int:
+    if not cases:
+        raise Refusal("no-cases", "There is no verified case to train on.", "Verify a case first.")
+    channels = {len(case.channels) for case in cases}
+    if len(channels) > 1:
+        raise Refusal("channels-differ", "The cases do not have the same number of channels.")
+    return channels.pop()
 
 
 def verified_labels(case: CaseEntry) -> tuple[np.ndarray, np.ndarray]:

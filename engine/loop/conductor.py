@@ -7,6 +7,7 @@ made here, so that the window never waits.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import traceback
 from collections.abc import Callable
@@ -161,11 +162,10 @@ def recover(
             discard = partial(jobs.discard, job_id=job.id, why="unknown kind")
             workspace.transaction("discard job", discard)
             continue
-        try:
-            value = lane_work.carry_out(workspace, lanes, step, job.id, on_progress)
-        except Refused:
-            continue
-        done += 1
-        if job.kind == "train":
-            gating.gate(workspace, lanes, value[1], SCHEDULED, on_progress, act=True)
+        with contextlib.suppress(Refused):
+            lane_work.carry_out(workspace, lanes, step, job.id, on_progress)
+            done += 1
+    for model in gating.unjudged(workspace):
+        with contextlib.suppress(Refused):
+            gating.gate(workspace, lanes, model, SCHEDULED, on_progress, act=True)
     return done

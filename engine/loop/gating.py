@@ -95,6 +95,14 @@ def gate(
     return verdicts.get(workspace.read(), made.value)
 
 
+def unjudged(workspace: Workspace) -> list[int]:
+    """Models whose training ended but whose verdict is missing: the owner was killed in between."""
+    connection = workspace.read()
+    judged = {verdict.candidate for verdict in verdicts.every(connection)}
+    crowned = {crowning.model for crowning in models.champion_history(connection)}
+    return [m.id for m in reversed(models.every(connection)) if m.id not in judged | crowned]
+
+
 def promote(workspace: Workspace, model_id: int, reason: str, invocation: Invocation) -> Crowned:
     """A person makes a model the champion, with a reason that is kept."""
     _need_reason(reason)

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from engine.lanes.child import Lanes
-from engine.loop import volumes
+from engine.loop import volumes, vouching
 from store import case as cases
 from store import decision as decisions
 from store import draft as drafts
@@ -30,7 +30,6 @@ from store.draft import Draft
 from store.hotspot import Hotspot
 from store.note import Note
 from store.pick import QueueEntry
-from store.refusal import Refused
 from store.revision import Revision, Verified
 from store.workspace import Workspace
 from store.write import Changes, Write
@@ -97,7 +96,7 @@ def _uncertainty(workspace: Workspace, draft: Draft | None) -> Mask | None:
 
 def draft_mask(workspace: Workspace, case_id: int) -> Mask | None:
     """The mask of the draft that a reviewer of this case would see."""
-    shown = _draft_shown(workspace, cases.get(workspace.read(), case_id))
+    shown = vouching.draft_shown(workspace, cases.get(workspace.read(), case_id))
     return masks.get(workspace.read(), shown.mask_sha256) if shown else None
 
 
@@ -124,8 +123,12 @@ def decide(
     case = cases.get(workspace.read(), case_id)
     if undoes is not None:
         return _take_back(workspace, case, undoes, reason, invocation)
-    shown = drafts.get(workspace.read(), draft_id) if draft_id else _draft_shown(workspace, case)
-    stood_behind = _mask_of(workspace, case, kind, mask, shown)
+    shown = (
+        drafts.get(workspace.read(), draft_id)
+        if draft_id
+        else vouching.draft_shown(workspace, case)
+    )
+    stood_behind = vouching.mask_of(workspace, case, kind, mask, shown)
     encoded = None if stood_behind is None else masks.encode(stood_behind)
 
     record = partial(
@@ -133,7 +136,7 @@ def decide(
         case=case_id,
         kind=kind,
         encoded=encoded,
-        verified=verified or Verified("all"),
+        verified=vouching.vouched_for(workspace, case, stood_behind, verified),
         draft=shown.id if shown else None,
         reason=reason,
         seconds=seconds,
@@ -188,91 +191,6 @@ def decided_since(workspace: Workspace, since: datetime) -> tuple[Decision, ...]
         for decision in reversed(made)
         if decision.id not in undone and decision.undoes is None
     )
-
-
-def verified_from_text(workspace: Workspace, case: Case, text: str) -> Verified:
-    """`all`, `slices:AXIS:LIST` (axis 0, 1, 2 or k, j, i; ranges as 3-7) or `hotspots:LIST`
-    (ranks).
-    """
-    kind, _, rest = text.partition(":")
-    try:
-        if kind == "all" and not rest:
-            return Verified("all")
-        if kind == "slices":
-            axis_text, _, listed = rest.partition(":")
-            axis = "kji".index(axis_text) if axis_text in ("k", "j", "i") else int(axis_text)
-            return Verified("slices", axis, _slices(listed, case.shape[axis]))
-        if kind == "hotspots":
-            return _verified_boxes(workspace, case, _numbers(rest))
-    except (ValueError, IndexError):
-        pass
-    raise Refused(
-        "verified-part",
-        f"'{text}' does not say which part is verified.",
-        "Use all, slices:AXIS:LIST as in slices:k:3,5-9, or hotspots:LIST as in hotspots:1,2.",
-    )
-
-
-def _slices(listed: str, count: int) -> tuple[int, ...]:
-    """Slices that the case has; a list of none would verify nothing and look like a decision."""
-    numbers = _numbers(listed)
-    if not numbers or numbers[-1] >= count:
-        raise ValueError(listed)
-    return numbers
-
-
-def _verified_boxes(workspace: Workspace, case: Case, ranks: tuple[int, ...]) -> Verified:
-    draft = _draft_shown(workspace, case)
-    known = {h.rank: h for h in hotspots.of_draft(workspace.read(), draft.id)} if draft else {}
-    missing = [rank for rank in ranks if rank not in known]
-    if missing or not ranks:
-        raise Refused(
-            "no-such-hotspot",
-            f"{case.name} has no hotspot {missing}.",
-            "See: voxloop hotspots CASE",
-        )
-    return Verified("boxes", boxes=tuple(known[rank].box_kji for rank in ranks))
-
-
-def _numbers(listed: str) -> tuple[int, ...]:
-    numbers: list[int] = []
-    for part in listed.split(","):
-        first, _, last = part.partition("-")
-        numbers += range(int(first), int(last or first) + 1)
-    return tuple(sorted(set(numbers)))
-
-
-def _draft_shown(workspace: Workspace, case: Case) -> Draft | None:
-    return None if case.held_out else drafts.latest(workspace.read(), case.id)
-
-
-def _mask_of(
-    workspace: Workspace, case: Case, kind: str, mask: Mask | None, shown: Draft | None
-) -> Mask | None:
-    """The label map a decision stands behind; None for decisions that vouch for nothing."""
-    if kind not in ("accept", "correct"):
-        return None
-    if mask is None and kind == "correct":
-        raise Refused("no-mask", "A correction needs its mask.", "Give it with --mask FILE.")
-    if mask is None and shown is None:
-        raise Refused(
-            "no-draft", f"{case.name} has no draft to accept.", "Draft it first, or draw its mask."
-        )
-    if mask is None and shown is not None:
-        return masks.get(workspace.read(), shown.mask_sha256)
-    assert mask is not None
-    if tuple(mask.shape) != tuple(case.shape):
-        raise Refused(
-            "other-grid",
-            f"The mask's shape {tuple(mask.shape)} is not that of {case.name}, {case.shape}.",
-            "Save the mask on the case's own grid.",
-        )
-    unknown = set(np.flatnonzero(np.bincount(mask.ravel(), minlength=1)).tolist()) - (
-        {0} | {label.value for label in workspace.task.labels}
-    )
-    if unknown:
-        raise Refused("unknown-labels", f"The task has no label {sorted(unknown)}.", "")
-    return mask
 
 
 def _take_back(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.lanes.child import Lanes
-from engine.loop import reviewing, teaching
+from engine.loop import reviewing, teaching, vouching
 from store import audit, check, decision, hotspot, masks, note, pick, revision
 from store import case as cases
 from store.refusal import Refused
@@ -209,7 +209,7 @@ def test_a_held_out_case_is_drawn_blind(workspace: Workspace, lanes: Lanes) -> N
     with pytest.raises(Refused):
         reviewing.decide(workspace, case, "accept", BY)
     with pytest.raises(Refused):
-        reviewing.verified_from_text(workspace, opened.case, "hotspots:1")
+        vouching.verified_from_text(workspace, opened.case, "hotspots:1")
     reviewing.decide(workspace, case, "correct", BY, mask=CORRECTED)
     kept = revision.latest(workspace.read(), case)
     assert kept is not None and kept.draft is None
@@ -219,7 +219,7 @@ def test_the_verified_part_can_be_said_in_words(workspace: Workspace) -> None:
     case = cases.get(workspace.read(), drafted(workspace))
 
     def said(text: str) -> Verified:
-        return reviewing.verified_from_text(workspace, case, text)
+        return vouching.verified_from_text(workspace, case, text)
 
     assert said("all") == Verified("all")
     assert said("slices:k:3,0-1") == said("slices:0:0,1,3") == Verified("slices", 0, (0, 1, 3))
@@ -238,7 +238,7 @@ def test_the_verified_part_can_be_said_in_words(workspace: Workspace) -> None:
 def test_words_that_verify_nothing_certain_are_refused(workspace: Workspace, text: str) -> None:
     case = cases.get(workspace.read(), drafted(workspace))
     with pytest.raises(Refused) as no:
-        reviewing.verified_from_text(workspace, case, text)
+        vouching.verified_from_text(workspace, case, text)
     assert no.value.code in ("verified-part", "no-such-hotspot") and no.value.hint
 
 

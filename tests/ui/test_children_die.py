@@ -47,10 +47,10 @@ TASK = {
     "name": "balls",
     "labels": [{"name": "one"}, {"name": "two"}],
     "first_training_at": LABELLED,
-    "first_steps": 150,
+    "first_steps": 120,
 }
-# A net's cycle ends with a checkpoint; a quarter of all steps is the first one.
-FIRST_CHECKPOINT = 0.25
+# Every net ends with a checkpoint; of two nets the first one is there after half of all steps.
+CHECKPOINT = 0.5
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 
@@ -184,7 +184,7 @@ def with_scene(folder: Path, qtbot: QtBot) -> Iterator[Desk]:
 
 # -- training ------------------------------------------------------------------------------------
 def test_training_goes_on_after_both_lanes_were_killed(with_engine: Desk) -> None:
-    desk, when = with_engine, random.Random().uniform(FIRST_CHECKPOINT + 0.05, 0.65)
+    desk, when = with_engine, random.Random().uniform(CHECKPOINT + 0.02, 0.8)
     told: list[tuple[int, float]] = []
 
     def hear(_: object) -> None:
@@ -203,7 +203,7 @@ def test_training_goes_on_after_both_lanes_were_killed(with_engine: Desk) -> Non
         lambda: desk.look("SELECT id FROM drafts WHERE model_id = 1") != [], timeout=LONG_MS
     )
     again = [share for starts, share in told if starts == 2 and share > 0]
-    assert min(again) >= FIRST_CHECKPOINT, f"killed at {when:.2f}, it began anew: {again}"
+    assert min(again) >= CHECKPOINT, f"killed at {when:.2f}, it began anew: {again}"
     assert desk.look("SELECT count(*) FROM runs") == [(1,)]
     assert desk.look("SELECT state FROM jobs WHERE kind = 'train'") == [("done",)]
     desk.nothing_is_lost(flagged=2)
@@ -224,21 +224,21 @@ def says_so_and_starts_again(desk: Desk) -> None:
     QTest.mouseClick(scene._button, Qt.MouseButton.LeftButton)
     with_a_picture(desk)
     assert not scene.stopped and not scene._button.isVisible()
-    assert colours_in(scene) > 20
+    assert surface_in(scene) > 0.1
 
 
-def colours_in(scene: SceneView) -> int:
-    """How many pixels show a surface, and not the grey of axes or the black behind."""
+def surface_in(scene: SceneView) -> float:
+    """The share of pixels that show a surface; the axes alone are a few thin lines."""
     assert scene.image is not None
     image = scene.image
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[..., :3]
-    return int((np.ptp(pixels.astype(int), axis=2) > 40).sum())
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return float((pixels[..., :3].max(axis=2) > 40).mean())
 
 
 def test_the_scene_dies_while_it_is_turned(with_scene: Desk) -> None:
     desk, moves = with_scene, random.Random().randint(2, 14)
     with_a_picture(desk)
-    assert colours_in(desk.scene) > 20
+    assert surface_in(desk.scene) > 0.1
     at = desk.scene.rect().center()
     hand.press(desk.scene, at)
     for move in range(16):
@@ -277,7 +277,7 @@ def test_the_helper_dies_during_an_import(with_scene: Desk, tmp_path: Path) -> N
     desk.bot.waitUntil(lambda: taken() >= after, timeout=LONG_MS)
     kill(desk.lanes.helper)
     desk.goes_on()
-    desk.bot.waitUntil(lambda: "taken" in words_of(desk), timeout=LONG_MS)
+    desk.bot.waitUntil(lambda: "cases taken" in words_of(desk), timeout=LONG_MS)
     # One scan was in its hands at most; the others were taken by the next one.
     assert taken() >= 5
     if taken() == 5:

@@ -1,0 +1,50 @@
+"""What was verified before stays verified, as long as the mask still says the same there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.loop import reviewing
+from store import masks, revision
+from store.revision import Verified
+from store.workspace import Workspace
+from tests.loop.planting import BY, CORRECTED, DRAFTED, drafted
+
+
+def standing(workspace: Workspace, case: int) -> tuple[np.ndarray, np.ndarray]:
+    kept = revision.latest(workspace.read(), case)
+    assert kept is not None
+    mask = masks.get(workspace.read(), kept.mask_sha256)
+    return mask, kept.verified.array(mask.shape)
+
+
+def test_a_second_part_joins_the_first(workspace: Workspace) -> None:
+    case = drafted(workspace)
+    for k in (3, 5):
+        reviewing.decide(workspace, case, "accept", BY, verified=Verified("slices", 0, (k,)))
+    _, verified = standing(workspace, case)
+    assert np.flatnonzero(verified.any(axis=(1, 2))).tolist() == [3, 5]
+
+
+def test_accepting_another_part_keeps_what_was_corrected_before(workspace: Workspace) -> None:
+    case = drafted(workspace)
+    changed = int(np.flatnonzero((CORRECTED != DRAFTED).any(axis=(1, 2)))[0])
+    first = Verified("slices", 0, (changed,))
+    reviewing.decide(workspace, case, "correct", BY, mask=CORRECTED, verified=first)
+    reviewing.decide(workspace, case, "accept", BY, verified=Verified("slices", 0, (0,)))
+    mask, verified = standing(workspace, case)
+    assert np.array_equal(mask, CORRECTED)
+    assert verified[changed].all() and verified[0].all()
+
+
+def test_a_mask_that_contradicts_the_earlier_part_vouches_for_the_new_part_alone(
+    workspace: Workspace,
+) -> None:
+    case = drafted(workspace)
+    changed = int(np.flatnonzero((CORRECTED != DRAFTED).any(axis=(1, 2)))[0])
+    first = Verified("slices", 0, (changed,))
+    reviewing.decide(workspace, case, "correct", BY, mask=CORRECTED, verified=first)
+    other = Verified("slices", 0, (0,))
+    reviewing.decide(workspace, case, "correct", BY, mask=DRAFTED, verified=other)
+    _, verified = standing(workspace, case)
+    assert np.flatnonzero(verified.any(axis=(1, 2))).tolist() == [0]
