@@ -23,6 +23,7 @@ from engine.loop import (
     selecting,
     teaching,
     training,
+    vouching,
 )
 from store import audit, check, draft, held_out, hotspot, pick, revision
 from store import case as cases
