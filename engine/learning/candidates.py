@@ -100,7 +100,10 @@ def middle_score(cases: Sequence[Candidate]) -> float:
 
 def surroundings(case: Candidate) -> str:
     """The words that follow any reason: where the draft is unsure, and whether it is unlike."""
-    said = f", first at the {case.where}" if case.where else ""
-    if case.unlike is not None and case.unlike >= 95:
-        said += f", unlike the cases labelled so far (percentile {case.unlike:.0f})"
-    return said
+    return (f", first at the {case.where}" if case.where else "") + unlikeness(case)
+
+
+def unlikeness(case: Candidate) -> str:
+    if case.unlike is None or case.unlike < 95:
+        return ""
+    return f", unlike the cases labelled so far (percentile {case.unlike:.0f})"

@@ -21,7 +21,7 @@ from engine.learning.candidates import (
     eligible,
     patient_numbers,
     scaled_features,
-    surroundings,
+    unlikeness,
 )
 from engine.learning.strategies import typical
 
@@ -150,12 +150,12 @@ class _Batch:
         if not case.keys:
             return "no draft yet: counted as of middling uncertainty"
         better = int((self.keys[label] > self.keys[label][index]).sum())
-        about = f"unsure about {label}" if label else "unsure overall"
-        said = f"{about}, number {better + 1} of {len(self.pool)}"
-        said += f" (key {self.keys[label][index]:.2f})"
-        if self.nearest is not None:
-            said += f", {self.nearest[index]:.1f} from the nearest pick"
-        return said + surroundings(case)
+        said = f"unsure at the {case.where}" if case.where else "unsure"
+        doubt = f"doubt about {label}" if label else "doubt"
+        said += f"; number {better + 1} of {len(self.pool)} in {doubt}"
+        if self.nearest is not None and self.nearest[index] > 0:
+            said += f", distance {self.nearest[index]:.1f} from the nearest pick"
+        return said + unlikeness(case)
 
 
 def _keys_of(pool: Sequence[Candidate], label: str) -> np.ndarray:
