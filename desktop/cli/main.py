@@ -7,7 +7,6 @@ Exit status: 0 done, 1 refused, 2 usage, 130 interrupted.
 from __future__ import annotations
 
 import json
-import pkgutil
 import sys
 
 INTERRUPTED = 130
@@ -50,14 +49,3 @@ def _say_no(no: Exception, as_json: bool) -> None:
         sys.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
     else:
         sys.stderr.write(f"{message} {hint}".strip() + "\n")
-
-
-def group_modules() -> list[str]:
-    """The files of this folder that hold commands."""
-    import desktop.cli as folder
-
-    return sorted(
-        module.name
-        for module in pkgutil.iter_modules(folder.__path__)
-        if not module.ispkg and module.name.startswith("commands_")
-    )

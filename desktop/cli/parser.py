@@ -6,12 +6,12 @@ Reads the modules `commands_*.py`; the reference page is generated from what thi
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from pathlib import Path
 
 import typer
 from typer.core import TyperGroup
 
-from desktop.cli import main
 from desktop.cli.desk import Desk
 
 
@@ -34,7 +34,7 @@ def command() -> TyperGroup:
     ) -> None:
         context.obj = Desk(workspace, as_json)
 
-    for name in main.group_modules():
+    for name in group_modules():
         importlib.import_module(f"desktop.cli.{name}").register(app)
     whole = typer.main.get_command(app)
     assert isinstance(whole, TyperGroup)
@@ -46,3 +46,14 @@ def json_first(given: list[str]) -> list[str]:
     end = given.index("--") if "--" in given else len(given)
     before = [word for word in given[:end] if word != "--json"]
     return (["--json"] if "--json" in given[:end] else []) + before + given[end:]
+
+
+def group_modules() -> list[str]:
+    """The files of this folder that hold commands."""
+    import desktop.cli as folder
+
+    return sorted(
+        module.name
+        for module in pkgutil.iter_modules(folder.__path__)
+        if not module.ispkg and module.name.startswith("commands_")
+    )

@@ -92,8 +92,8 @@ def near(lines: Sequence[Line], rows: tuple[float, float], cols: tuple[float, fl
     return parts
 
 
-def _turned(ring: Line, by: int) -> Line:
-    return np.concatenate((ring[-by:], ring[:-by]))
+def _turned(rings: np.ndarray, by: int) -> np.ndarray:
+    return np.concatenate((rings[..., -by:, :], rings[..., :-by, :]), axis=-2)
 
 
 def smoothed(line: Line) -> Line:
@@ -101,31 +101,46 @@ def smoothed(line: Line) -> Line:
 
     It stays within half a voxel of the voxel edges; comparing lines uses the unsmoothed ones.
     """
-    ring = line[:-1]
-    if len(ring) < 4:
-        return line
+    return np.asarray(_smoothed(line))
+
+
+def every_smoothed(lines: Sequence[Line]) -> list[Line]:
+    """The same for many lines; those of one length together, for a ragged draft has thousands."""
+    by_length: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        by_length.setdefault(len(line), []).append(place)
+    drawn = list(lines)
+    for places in by_length.values():
+        together = _smoothed(np.stack([lines[place] for place in places]))
+        for place, line in zip(places, together, strict=True):
+            drawn[place] = line
+    return drawn
+
+
+def _smoothed(lines: np.ndarray) -> np.ndarray:
+    """Of one closed line (n, 2), or of several of one length."""
+    ring = lines[..., :-1, :]
+    if ring.shape[-2] < 4:
+        return lines
     for _ in range(2):
         ring = 0.5 * ring + 0.25 * (_turned(ring, 1) + _turned(ring, -1))
-    if len(ring) >= LONG_LINE:
-        ring = ring[::2]  # half the vertices of a smoothed line draw the same line
-    return np.vstack([ring, ring[:1]])
+    if ring.shape[-2] >= LONG_LINE:
+        ring = ring[..., ::2, :]  # half the vertices of a smoothed line draw the same line
+    return np.concatenate((ring, ring[..., :1, :]), axis=-2)
 
 
 def path_of(lines: Sequence[Line]) -> QPainterPath:
     """The lines as one painter path, built in one go: Qt reads a path from a stream of bytes."""
     path = QPainterPath()
-    total = sum(len(line) for line in lines)
-    if total == 0:
+    if not lines:
         return path
-    elements = np.zeros(total, dtype=[("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+    points = np.concatenate(lines)
+    total = len(points)
+    elements = np.empty(total, dtype=[("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
     elements["kind"] = QPainterPath.ElementType.LineToElement.value
-    start = 0
-    for line in lines:
-        stop = start + len(line)
-        elements["x"][start:stop] = line[:, 0]
-        elements["y"][start:stop] = line[:, 1]
-        elements["kind"][start] = QPainterPath.ElementType.MoveToElement.value
-        start = stop
+    elements["x"], elements["y"] = points.T
+    starts = np.cumsum([0, *(len(line) for line in lines[:-1])])
+    elements["kind"][starts] = QPainterPath.ElementType.MoveToElement.value
     head = np.array([total], ">i4").tobytes()
     tail = np.array([0, 0], ">i4").tobytes()
     stream = QDataStream(QByteArray(head + elements.tobytes() + tail))
@@ -143,7 +158,7 @@ class SliceOutlines:
 
 
 def _made(lines: list[Line]) -> tuple[list[Line], list[Line], QPainterPath]:
-    drawn = [smoothed(line) for line in lines]
+    drawn = every_smoothed(lines)
     return lines, drawn, path_of(drawn)
 
 

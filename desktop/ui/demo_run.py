@@ -9,8 +9,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess
 
-COMMAND = "import sys; from desktop.cli.main import main; sys.exit(main(sys.argv[1:]))"
-
 
 class DemoRun(QObject):
     """One run. `said` hears each line of progress, `ended` the workspace's folder or "" ."""
@@ -31,7 +29,7 @@ class DemoRun(QObject):
     def start(self) -> None:
         """Begin; a second press while it runs changes nothing."""
         if not self.running:
-            program = [] if getattr(sys, "frozen", False) else ["-c", COMMAND]
+            program = [] if getattr(sys, "frozen", False) else ["-m", "desktop"]
             self._process.start(sys.executable, [*program, "--json", "demo"])
 
     def stop(self) -> None:

@@ -32,6 +32,7 @@ STROKE = 128
 STROKE_ALPHA = 0.22
 OTHERS_FILL_SHARE = 0.6
 LABEL_DASH = (6.0, 3.0)
+MANY_LINES = 250  # on one slice: the crumbs of a first, poor model
 # How far the paint of a contour reaches beyond its line.
 CONTOUR_REACH_PX = 4
 
@@ -236,16 +237,14 @@ class SlicePicture:
         to_screen = transform(self.plane, camera)
         for label in _active_last(self._drawn.paths, look):
             path = to_screen.map(self._path(label, camera, part))
-            active = label == look.active
-            width = theme.image("contour_active_px" if active else "contour_px")
-            _halo(painter, path, width)
-            painter.strokePath(path, _contour_pen(look.colour(label), width, label))
+            width = theme.image("contour_active_px" if label == look.active else "contour_px")
+            pen = _contour_pen(look.colour(label), width, label)
+            _stroke(painter, path, pen, len(self._drawn.drawn[label]))
         hidden = look.hidden
         differences = [
             line for label, of in self._draft_lines.items() if label not in hidden for line in of
         ]
-        if differences:
-            _draft(painter, to_screen.map(path_of(differences)))
+        _draft(painter, to_screen.map(path_of(differences)), len(differences))
 
     def _path(self, label: int, camera: Camera, part: QRect | None) -> QPainterPath:
         assert self._drawn is not None
@@ -270,9 +269,12 @@ def transform(plane: Plane, camera: Camera) -> QTransform:
     return QTransform(scale * plane.col_mm, 0, 0, scale * plane.row_mm, left, top)
 
 
-def _halo(painter: QPainter, path: QPainterPath, width: float) -> None:
-    black = theme.colour("#000000", theme.image("contour_halo_alpha"))
-    painter.strokePath(path, _pen(black, width + 2 * theme.image("contour_halo_px")))
+def _stroke(painter: QPainter, path: QPainterPath, pen: QPen, lines: int) -> None:
+    """With a dark halo; very many lines as hair lines, which Qt draws a hundred times faster."""
+    if lines <= MANY_LINES:
+        black = theme.colour("#000000", theme.image("contour_halo_alpha"))
+        painter.strokePath(path, _pen(black, pen.widthF() + 2 * theme.image("contour_halo_px")))
+    painter.strokePath(path, pen if lines <= MANY_LINES else QPen(pen.color(), 0))
 
 
 def _pen(colour: QColor, width: float) -> QPen:
@@ -291,9 +293,8 @@ def _contour_pen(colour: QColor, width: float, label: int) -> QPen:
     return pen
 
 
-def _draft(painter: QPainter, path: QPainterPath) -> None:
+def _draft(painter: QPainter, path: QPainterPath, lines: int) -> None:
     width = theme.image("contour_px")
     pen = _pen(theme.colour("#E7E9EC", 0.8), width)
     pen.setDashPattern([length / width for length in theme.image("draft_dash")])
-    _halo(painter, path, width)
-    painter.strokePath(path, pen)
+    _stroke(painter, path, pen, lines)

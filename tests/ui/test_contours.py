@@ -10,6 +10,7 @@ from hypothesis.extra.numpy import arrays
 from desktop.ui.contours import (
     Outlines,
     differing,
+    every_smoothed,
     labels_present,
     near,
     outline,
@@ -123,3 +124,22 @@ def test_forgetting_spares_the_slice_that_was_mended():
         kept.of(index, mask)
     kept.forget(1, 4, but=2)
     assert [index for index in range(5) if kept.knows(index)] == [0, 2, 4]
+
+
+def test_many_lines_are_smoothed_together_as_each_alone():
+    random = np.random.default_rng(3)
+    mask = (random.random((60, 70)) < 0.3).astype(np.uint8)
+    mask[10:40, 10:50] = 1
+    lines = outline(mask, 1)
+    assert len({len(line) for line in lines}) > 3
+    for one, drawn in zip(lines, every_smoothed(lines), strict=True):
+        assert np.array_equal(smoothed(one), drawn)
+
+
+def test_one_path_holds_every_line_apart():
+    lines = [np.array([[0, 0], [1, 0], [1, 1.0]]), np.array([[5, 5], [6, 5.0]])]
+    path = path_of(lines)
+    assert path.elementCount() == 5
+    assert [path.elementAt(n).isMoveTo() for n in range(5)] == [True, False, False, True, False]
+    assert (path.elementAt(3).x, path.elementAt(3).y) == (5.0, 5.0)
+    assert path_of([]).isEmpty()

@@ -38,14 +38,24 @@ def review(draft: Mask | None, truth: Mask, temper: str = "perfect", seed: int =
     start = np.zeros_like(truth) if draft is None else draft
     if temper == "lazy" and draft is not None and mean_dice(draft, truth) > LAZY_ABOVE:
         return HandedIn(start, "accept", SECONDS_TO_OPEN + SECONDS_A_CLICK, 1, 0)
-    wanted = noisy(start, truth, seed) if temper == "noisy" else truth
+    wanted = noisy(start, truth, seed) if temper == "noisy" and draft is not None else truth
     wrong = start != wanted
     if not wrong.any() and draft is not None:
         return HandedIn(wanted, "accept", SECONDS_TO_OPEN + SECONDS_A_CLICK, 1, 0)
-    clicks = int(ndimage.label(wrong)[1])
+    clicks = strokes(start, wanted)
     edited = int((wrong & (surface(start) | surface(wanted))).sum())
     seconds = SECONDS_TO_OPEN + SECONDS_A_CLICK * clicks + SECONDS_A_SURFACE_VOXEL * edited
     return HandedIn(wanted, "correct", seconds, clicks, edited)
+
+
+def strokes(start: Mask, wanted: Mask) -> int:
+    """One act for each label and axial slice and stretch of change; near ones are one stroke."""
+    count = 0
+    for label in np.unique(wanted[start != wanted]):
+        for k in np.flatnonzero(((start != wanted) & (wanted == label)).any(axis=(1, 2))):
+            changed = (start[k] != wanted[k]) & (wanted[k] == label)
+            count += int(ndimage.label(ndimage.binary_dilation(changed, iterations=2))[1])
+    return count
 
 
 def seconds_to_draw(truth: Mask) -> float:
@@ -54,17 +64,16 @@ def seconds_to_draw(truth: Mask) -> float:
 
 
 def noisy(start: Mask, truth: Mask, seed: int) -> Mask:
-    """One uncertain voxel along the boundary, and a twentieth of the wrong parts missed."""
+    """One voxel deep at the boundary is not seen; a twentieth of what is deeper is missed."""
     random = np.random.default_rng(seed)
-    given = truth.copy()
-    moved = ndimage.maximum_filter(truth, 3)
-    edge = surface(truth) | surface(moved)
-    flips = edge & (random.random(truth.shape) < 0.25)
-    given[flips] = moved[flips]
-    parts, count = ndimage.label(start != truth)
+    wrong = start != truth
+    near = ndimage.binary_dilation(surface(start)) & wrong
+    deep = ndimage.binary_propagation(wrong & ~near, mask=wrong)
+    parts, count = ndimage.label(deep)
     missed = np.flatnonzero(random.random(count) < MISSED_SHARE) + 1
-    left = np.isin(parts, missed)
-    given[left] = start[left]
+    given = start.copy()
+    seen = deep & ~np.isin(parts, missed)
+    given[seen] = truth[seen]
     return given
 
 
