@@ -146,7 +146,7 @@ def paint(
     base = np.array(rgb(colour)) * COLOUR_SCALE + COLOUR_LIFT
     colours = np.broadcast_to(base, (len(points), 3))
     if doubt is not None and len(points):
-        values = _sampled(doubt, points, inverse) / 255.0
+        values = _unusual(_sampled(doubt, points, inverse) / 255.0)
         at, ramp, floor = _ramp()
         warm = np.stack([np.interp(values, at, ramp[:, c]) for c in range(3)], axis=1)
         warm = warm * COLOUR_SCALE + COLOUR_LIFT
@@ -155,6 +155,12 @@ def paint(
     scalars = numpy_to_vtk((colours * 255).clip(0, 255).astype(np.uint8), deep=True)
     scalars.SetName("colour")
     polygons.GetPointData().SetScalars(scalars)
+
+
+def _unusual(doubt: np.ndarray) -> np.ndarray:
+    """Doubt beyond the surface's usual: every model is in some doubt all along an edge."""
+    usual = min(float(np.median(doubt)), 0.9)
+    return np.asarray(np.clip((doubt - usual) / (1.0 - usual), 0.0, 1.0))
 
 
 def _sampled(volume: np.ndarray, points: np.ndarray, inverse: np.ndarray) -> np.ndarray:

@@ -53,9 +53,13 @@ def differing(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
     if not lines:
         return []
     known = _edges(np.concatenate(others)) if others else np.zeros(0, np.int64)
+    # All at once: a ragged draft has thousands of lines, and each look-up sorts what is known.
+    every = ~np.isin(_edges(np.concatenate(lines)), known)
     parts: list[Line] = []
+    start = 0
     for line in lines:
-        apart = ~np.isin(_edges(line), known)
+        apart = every[start : start + len(line)]
+        start += len(line)
         if apart.all():
             parts.append(line)
         elif apart.any():

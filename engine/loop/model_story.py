@@ -245,7 +245,7 @@ def _facts(
         optimise = run.seconds.get("optimise", 0.0)
         facts = [
             ("Verified cases", f"{len(taught)}, of {len(patients)} patients"),
-            ("Samples", f"{run.settings.get('members')} nets, {run.settings.get('cycles')} cycles"),
+            ("Samples", _samples(run)),
             ("Time", _minutes(optimise)),
             ("Seed", str(run.seed)),
             *facts,
@@ -254,6 +254,11 @@ def _facts(
         facts.append(("Looks at held-out cases", str(verdict.looks)))
         facts.append(("Expected inflation", f"{verdict.inflation:.3f}"))
     return tuple(facts)
+
+
+def _samples(run: Run) -> str:
+    nets, cycles = int(run.settings["members"]), int(run.settings["cycles"])
+    return f"{nets} {'net' if nets == 1 else 'nets'}, {cycles} cycles each"
 
 
 def _minutes(seconds: float) -> str:
