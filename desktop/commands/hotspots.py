@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from desktop.commands import Command
-from desktop.session import Session
+from desktop.session import Notice, Session
 from store.audit import Invocation
 
 
 def _next(session: Session, _: Invocation) -> None:
-    session.next_hotspot(1)
+    _along(session, 1)
 
 
 def _previous(session: Session, _: Invocation) -> None:
-    session.next_hotspot(-1)
+    _along(session, -1)
+
+
+def _along(session: Session, by: int) -> None:
+    """Where there are none the key says so, and does not wander through the window's buttons."""
+    if session.next_hotspot(by) is None:
+        drafted = session.open is not None and session.open.draft is not None
+        text = "This draft has no hotspots." if drafted else "No draft is shown, so no hotspots."
+        session.notify(Notice(text, "circle-dot"))
 
 
 def _go(session: Session, by: Invocation) -> None:
@@ -34,10 +42,6 @@ def _reject(session: Session, by: Invocation) -> None:
         session.take_tool("brush")
 
 
-def _any(session: Session) -> bool:
-    return bool(session.hotspots)
-
-
 def _in_hand(session: Session) -> bool:
     return session.hotspot_in_hand() is not None
 
@@ -52,7 +56,6 @@ ROWS = (
         key="Tab",
         pad="RB",
         phrases=("next hotspot", "next spot"),
-        live=_any,
     ),
     Command(
         "hotspot.previous",
@@ -63,7 +66,6 @@ ROWS = (
         key="Shift+Tab",
         pad="LB",
         phrases=("previous hotspot", "previous spot"),
-        live=_any,
     ),
     Command(
         "hotspot.go",

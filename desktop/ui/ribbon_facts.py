@@ -14,6 +14,9 @@ from store.hotspot import Hotspot
 
 HEAD_ROWS = 3
 
+# Nothing is painted below a fifth, and a whole slice of such specks is no place to look at.
+FLOOR = 51
+
 
 @dataclass(frozen=True)
 class Extent:
@@ -52,7 +55,7 @@ def count_doubt(facts: RibbonFacts, uncertainty: np.ndarray) -> Generator[None, 
     doubt = np.zeros(facts.count)
     for index in range(facts.count):
         cut = np.take(uncertainty, index, axis=facts.axis)
-        doubt[index] = float(cut.sum(dtype=np.int64)) / 255.0 if cut.any() else 0.0
+        doubt[index] = float(cut[cut > FLOOR].sum(dtype=np.int64)) / 255.0
         yield
     facts.doubt = doubt
 

@@ -668,3 +668,11 @@ def test_a_case_that_cannot_be_opened_is_said_in_a_sentence(
     session.open_case(third)
     assert session.open is None and session.loading is None
     assert session.notice.text.startswith("liver_003 could not be opened. The files of liver_003")
+
+
+def test_tab_without_hotspots_says_so(tmp_path: Path) -> None:
+    with workspace_with(tmp_path, ("a", "b"), hotspots=()) as workspace:
+        session = session_on(workspace)
+        heard = Heard(session)
+        press(session, "hotspot.next", "hotspot.previous")
+        assert heard.notices == ["This draft has no hotspots."] * 2
