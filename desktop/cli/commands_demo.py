@@ -131,7 +131,7 @@ def bench_start(context: typer.Context) -> None:
 def bench_ct(
     context: typer.Context,
     data: Path = typer.Option(..., "--data", help="A folder with ct_abdomen/ and ct_multiorgan/."),
-    steps: int = typer.Option(150, "--steps", min=1, help="Steps of each net; few, so it is poor."),
+    steps: int = typer.Option(60, "--steps", min=1, help="Steps of each net; few, so it is poor."),
 ) -> None:
     """A real CT from DICOM to a saved correction: memory, seconds and the draft's Dice."""
     from desktop.cli.benches import ct as bench_of_a_ct

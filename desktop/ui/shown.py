@@ -57,6 +57,12 @@ def standing(session: Session) -> list[Decision]:
     ]
 
 
+def done(session: Session) -> int:
+    """How many of today's cases wait no more; one that was skipped still does."""
+    waiting = {entry.case for entry in session.queue}
+    return sum(one.kind != "skip" or one.case not in waiting for one in standing(session))
+
+
 def decided_rows(session: Session, roster: Roster) -> list[DecidedRow]:
     rows = []
     for decision in standing(session):
@@ -76,7 +82,7 @@ def today(session: Session) -> Today:
         parts.append(f"{rest} put aside")
     seconds = [decision.seconds for decision in kept if decision.seconds]
     pace = f"{spell_seconds(sum(seconds) / len(seconds))} a case" if seconds else ""
-    return Today(len(kept), len(kept) + len(session.queue), ", ".join(parts), pace)
+    return Today(done(session), done(session) + len(session.queue), ", ".join(parts), pace)
 
 
 def spell_seconds(seconds: float) -> str:
@@ -105,8 +111,8 @@ def head(session: Session, roster: Roster, compact: bool) -> Head:
     opened = session.open
     if opened is None:
         return Head()
-    done = len(standing(session))
-    place = f"{done + 1} of {done + len(session.queue)}" if session.queue else ""
+    before = done(session)
+    place = f"{before + 1} of {before + len(session.queue)}" if session.queue else ""
     case, draft = opened.case, opened.draft
     if draft is not None:
         return _draft_head(case.name, place, draft, roster, compact)

@@ -124,6 +124,16 @@ def test_flag_skip_and_reject(full: WindowRoom, button: str, state: str) -> None
     assert full.session.open is not None and full.session.open.case.name == "liver_031"
 
 
+def test_a_skipped_case_is_not_counted_twice(full: WindowRoom) -> None:
+    assert full.review.case.head.place == "1 of 3"
+    full.click(full.review.case.skip)
+    assert full.review.case.head.place == "1 of 3"
+    assert (full.review.queue.today.done, full.review.queue.today.of) == (0, 3)
+    full.click(full.review.case.flag)
+    assert full.review.case.head.place == "2 of 3"
+    assert (full.review.queue.today.done, full.review.queue.today.of) == (1, 3)
+
+
 def test_undo_brings_the_decided_case_back(full: WindowRoom) -> None:
     assert not full.window.top.undo.isEnabled()
     full.click(full.review.case.flag)

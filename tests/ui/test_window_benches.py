@@ -43,6 +43,7 @@ def test_a_case_goes_from_its_files_to_a_saved_correction(tmp_path: Path) -> Non
     assert answer["seconds"]["import"] > 0 and answer["seconds"]["training"]["optimise"] > 0
     assert answer["steps"] > 0 and answer["corrected_voxels"] > 0
     assert answer["draft_dice"] is None or 0 <= answer["draft_dice"] <= 1
+    assert answer["liver_hu"]["here"] > 0 and answer["liver_hu"]["teacher"] > 0
     weights = answer["peak_window_mb"], answer["peak_everything_mb"]
     assert 50 < weights[0] < weights[1], "torch in a child weighs more than the window alone"
 

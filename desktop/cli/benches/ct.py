@@ -21,12 +21,13 @@ from desktop.cli.benches import window
 from engine.imaging.formats import nifti
 from engine.lanes.child import Lanes
 from engine.learning import metrics
-from engine.loop import intake, selecting
+from engine.loop import intake, selecting, volumes
 from store import case as cases
 from store import draft as drafts
 from store import masks, revision
 from store import run as runs
 from store.audit import Invocation
+from store.case import Case
 from store.task import Task
 from store.workspace import Workspace
 
@@ -40,13 +41,15 @@ BAR_WINDOW_MB = 700
 BAR_EVERYTHING_MB = 4096
 LONGEST_S = 900.0
 
+Mask = np.ndarray[Any, Any]
+
 
 @dataclass(frozen=True)
 class Options:
     """Where the data lies, and how long each net is trained."""
 
     data: Path
-    steps: int = 150
+    steps: int = 60
     keep: Path | None = None
 
 
@@ -117,6 +120,10 @@ def report(
         truth = intake.read_mask(
             workspace, lanes, options.data / TRUTH, case.shape, case.affine, place
         )
+        brightness = {
+            "here": median_hu(workspace, lanes, case, truth),
+            "teacher": median_hu(workspace, lanes, *the_teacher(workspace, case.id)),
+        }
     optimised = trained.seconds["optimise"]
     return {
         "bench": "ct",
@@ -130,12 +137,28 @@ def report(
             "window_after_start": seen.after_s,
         },
         "steps": trained.steps,
+        "liver_hu": brightness,
         "draft_dice": rounded(metrics.dice(drafted == 1, truth == 1)),
         "corrected_voxels": int((saved != drafted).sum()),
         "peak_window_mb": round(seen.memory.itself_mb),
         "peak_everything_mb": round(max(seen.memory.everything_mb, imported.everything_mb)),
         "bars": {"peak_window_mb": BAR_WINDOW_MB, "peak_everything_mb": BAR_EVERYTHING_MB},
     }
+
+
+def the_teacher(workspace: Workspace, pupil: int) -> tuple[Case, Mask]:
+    """The other case, with its drawn liver."""
+    connection = workspace.read()
+    (case,) = (case for case in cases.every(connection) if case.id != pupil)
+    kept = revision.latest(connection, case.id)
+    assert kept is not None
+    return case, masks.get(connection, kept.mask_sha256)
+
+
+def median_hu(workspace: Workspace, lanes: Lanes, case: Case, liver: Mask) -> float | None:
+    """How bright the liver is: with contrast in one scan and without in the other, drafts fail."""
+    voxels = volumes.open_volume(workspace, lanes, case)[liver == 1]
+    return float(np.median(voxels)) if voxels.size else None
 
 
 def rounded(dice: float | None) -> float | None:
