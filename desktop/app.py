@@ -25,6 +25,7 @@ from desktop.input import bindings
 from desktop.input.dispatch import dispatch, live
 from desktop.input.keyboard import Keyboard
 from desktop.session import Notice, Session
+from desktop.session.drafting_ahead import DraftingAhead
 from desktop.ui import style, theme
 from desktop.ui.demo_run import DemoRun
 from desktop.ui.hands import Hands
@@ -47,6 +48,7 @@ GAP_BEAT_MS = 10
 READY_MS = 4000
 CHILD_WAIT_S = 0.4
 CONDUCTOR_WAIT_S = 5.0
+PULSE_MS = 1000
 
 
 @dataclass
@@ -57,6 +59,7 @@ class OpenWorkspace:
     lanes: Lanes
     writing: QtRunner
     reading: QtRunner
+    drafting: QtRunner
     session: Session
     conductor: Conductor | None
     keyboard: Keyboard
@@ -87,6 +90,9 @@ class Application(QObject):
         welcome.open_asked.connect(self._choose_workspace)
         welcome.demo_asked.connect(self._try_demo)
         welcome.recent_asked.connect(lambda folder: self.open(Path(folder)))
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(PULSE_MS)
+        self._pulse.timeout.connect(self._feel_pulse)
         self.post = Post(self)
         self.demo = DemoRun(self, welcome.say_demo, self._demo_made)
         self.new_sheet = NewSheet(self.window)
@@ -173,10 +179,13 @@ class Application(QObject):
     def _live_with(self, workspace: Workspace) -> None:
         lanes = Lanes()
         writing, reading = QtRunner("writing", self), QtRunner("reading", self)
+        drafting = QtRunner("drafting", self)
         session = Session(workspace, lanes, writing, user(), preparer=reading)
         keys = bindings.load()
         keyboard = Keyboard(session, self.window, keys)
-        self.current = OpenWorkspace(workspace, lanes, writing, reading, session, None, keyboard)
+        self.current = OpenWorkspace(
+            workspace, lanes, writing, reading, drafting, session, None, keyboard
+        )
         hands = Hands(
             lambda command, arguments: dispatch(session, command, "mouse", arguments),
             keys.key_of,
@@ -202,6 +211,8 @@ class Application(QObject):
     def _changed(self, current: OpenWorkspace, changes: Changes[object]) -> None:
         if self.current is current:
             current.session.store_changed(changes)
+            if current.conductor is not None and "decision" in changes.kinds:
+                current.conductor.wake()
 
     def _start_engine(self) -> None:
         current = self.current
@@ -216,11 +227,23 @@ class Application(QObject):
             current.workspace, current.lanes, heard
         )
         current.conductor.start()
+        DraftingAhead(current.session, current.workspace, current.lanes, current.drafting).look()
+        self._pulse.start()
 
     def _hear(self, current: OpenWorkspace, news: News) -> None:
         """News of a workspace that was left meanwhile is dropped."""
         if self.current is current:
             current.session.hear(news)
+
+    def _feel_pulse(self) -> None:
+        """Children that were started and are gone: they start again when they are next asked."""
+        current = self.current
+        if current is None:
+            self._pulse.stop()
+            return
+        gone = tuple(c.name for c in current.lanes.every() if c.starts and c.pid is None)
+        if gone != current.session.engine.lanes_dead:
+            current.session.lanes_died(gone)
 
     def _get_ready(self) -> None:
         """Import the plots' library beside the window, so that the model page opens at once."""
@@ -250,6 +273,7 @@ class Application(QObject):
         current.writing.stop()
         current.reading.stop()
         current.lanes.stop(CHILD_WAIT_S)
+        current.drafting.stop()
         if current.conductor is not None:
             current.conductor.join(CONDUCTOR_WAIT_S)
         current.workspace.close()

@@ -67,6 +67,10 @@ class Conductor:
         self._ended.set()
         self._wake.set()
 
+    def wake(self) -> None:
+        """Look again now: something was decided."""
+        self._wake.set()
+
     def join(self, wait_s: float) -> None:
         """Wait until the job in hand is put back or recorded: then the workspace may close."""
         if self._thread.is_alive():

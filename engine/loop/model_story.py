@@ -244,7 +244,7 @@ def _facts(
         patients = {cases.get(connection, case).patient for case in taught}
         optimise = run.seconds.get("optimise", 0.0)
         facts = [
-            ("Verified cases", f"{len(taught)}, of {len(patients)} patients"),
+            ("Verified cases", _of_patients(len(taught), len(patients))),
             ("Samples", _samples(run)),
             ("Time", _minutes(optimise)),
             ("Seed", str(run.seed)),
@@ -254,6 +254,10 @@ def _facts(
         facts.append(("Looks at held-out cases", str(verdict.looks)))
         facts.append(("Expected inflation", f"{verdict.inflation:.3f}"))
     return tuple(facts)
+
+
+def _of_patients(cases_: int, patients: int) -> str:
+    return f"{cases_}, of {patients} {'patient' if patients == 1 else 'patients'}"
 
 
 def _samples(run: Run) -> str:

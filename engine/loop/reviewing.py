@@ -123,14 +123,9 @@ def decide(
     case = cases.get(workspace.read(), case_id)
     if undoes is not None:
         return _take_back(workspace, case, undoes, reason, invocation)
-    shown = (
-        drafts.get(workspace.read(), draft_id)
-        if draft_id
-        else vouching.draft_shown(workspace, case)
-    )
+    shown = vouching.draft_shown(workspace, case, draft_id)
     stood_behind = vouching.mask_of(workspace, case, kind, mask, shown)
     encoded = None if stood_behind is None else masks.encode(stood_behind)
-
     record = partial(
         _write_decision,
         case=case_id,

@@ -23,8 +23,10 @@ from store.workspace import Workspace
 Mask = np.ndarray[Any, Any]
 
 
-def draft_shown(workspace: Workspace, case: Case) -> Draft | None:
-    """The draft a reviewer sees; a held-out case is drawn blind."""
+def draft_shown(workspace: Workspace, case: Case, draft_id: int | None = None) -> Draft | None:
+    """The draft a reviewer saw, else the newest; a held-out case is drawn blind."""
+    if draft_id is not None:
+        return drafts.get(workspace.read(), draft_id)
     return None if case.held_out else drafts.latest(workspace.read(), case.id)
 
 
