@@ -2,7 +2,7 @@
 .PHONY: run test check lock setup
 
 run: setup
-	@.venv/bin/voxloop sample
+	@.venv/bin/voxloop demo --open
 
 test: setup check
 	@packaging/on_screen.sh .venv/bin/python -m pytest

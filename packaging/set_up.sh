@@ -65,5 +65,5 @@ if ! .venv/bin/python -c 'import importlib.metadata as m, sys; sys.exit(m.versio
     $pip install ${VOXLOOP_TORCH_INDEX:+--index-url "$VOXLOOP_TORCH_INDEX"} torch==2.13.0
 fi
 $pip install --no-deps --require-hashes -r requirements.lock
-$pip install --no-deps --no-build-isolation -e .
+PYTHONWARNINGS=ignore $pip install --no-deps --no-build-isolation -e .
 printf '%s' "$state" >"$stamp"
