@@ -26,7 +26,7 @@ NOTE_ROW = 22
 
 @dataclass(frozen=True)
 class Head:
-    """The top of the panel: a case's name, its place, figures with words, or a sentence instead."""
+    """The top of the panel: a case's name, its place, figures with words, a sentence below them."""
 
     name: str = ""
     place: str = ""
@@ -233,20 +233,29 @@ class CasePanel(QWidget):
         start = write_right(painter, head.place, right, top, figures, "text3", 20)
         write(painter, head.name, 16, top, name, "text", 20, start - 24)
         y = top + 26
-        if head.sentence:
-            for line in lines(head.sentence, right - 16, 2 if self.compact else 3):
-                write(painter, line, 16, y, Face(), "text2")
-                y += 18
-            return
         for words, figure in head.figures:
             strong = Face("base", 600, True)
             start = write_right(painter, figure, right, y, strong, "text")
             write(painter, words, 16, y, Face(), "text2", 16, start - 24)
             y += 20
-        if not self.compact:
-            caption = Face("caption")
-            start = write_right(painter, head.by, right, y - 1, caption, "text3")
-            write(painter, head.caption, 16, y - 1, caption, "text3", 16, start - 24)
+        said = self._head_lines()
+        for place, line in enumerate(said):
+            write(painter, line, 16, y + 18 * place, Face(), "text2")
+        self._paint_head_foot(painter, y + 20 * bool(said) - 1, right)
+
+    def _head_lines(self) -> tuple[str, ...]:
+        """The sentence in as many lines as the figures leave; "draft by m7" keeps the last one."""
+        head = self.head
+        most = (2 if self.compact else 3) - len(head.figures) - (0 if self.compact else bool(head.by))
+        return lines(head.sentence, self.width() - 32, max(1, most)) if head.sentence else ()
+
+    def _paint_head_foot(self, painter: QPainter, y: int, right: int) -> None:
+        """What the figures rest on, and which model drew the draft."""
+        if self.compact:
+            return
+        caption = Face("caption")
+        start = write_right(painter, self.head.by, right, y, caption, "text3")
+        write(painter, self.head.caption, 16, y, caption, "text3", 16, start - 24)
 
     def _paint_notes(self, painter: QPainter) -> None:
         """Notes stand where a tool's options would; compact windows leave them out."""

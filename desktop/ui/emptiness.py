@@ -6,10 +6,11 @@ Reads session and roster; the empty page and the panel beside it show what comes
 from collections import Counter
 
 from desktop.session import Session
+from desktop.session.turning import PICKED_AT_ONCE
 from desktop.ui.empty_page import Emptiness, Step, Way
 from desktop.ui.lettering import plural
 from desktop.ui.roster import Roster
-from desktop.ui.shown import sentence_case, spell_seconds, standing
+from desktop.ui.shown import by_people, sentence_case, spell_seconds
 
 KINDS = (
     ("accept", "accepted"),
@@ -18,7 +19,7 @@ KINDS = (
     ("flag", "flagged"),
     ("skip", "skipped"),
 )
-PICK = Way("model.pick", "Pick 8 cases now", "list-filter")
+NONE_TO_PICK = "Every case is decided or held out. Import more scans to pick from."
 TRAIN = Way("model.train", "Train now", "play")
 
 
@@ -41,15 +42,23 @@ def emptiness(session: Session, roster: Roster) -> Emptiness | None:
         return Emptiness("list-filter", "No case is open", "Choose one in the queue.")
     if any(state == "new" for state in roster.states.values()):
         fresh = sum(state == "new" for state in roster.states.values())
-        ways = (PICK, TRAIN) if roster.verified else (PICK,)
+        ways = (pick_way(roster), TRAIN) if roster.verified else (pick_way(roster),)
         words = f"{plural(fresh, 'case')} {'waits' if fresh == 1 else 'wait'} to be picked."
         return Emptiness("list-filter", "Nothing is picked yet", words, ways)
-    return Emptiness("check", "Nothing left to review", day_words(session), (PICK, TRAIN))
+    ways = (pick_way(roster), TRAIN)
+    return Emptiness("check", "Nothing left to review", day_words(session), ways)
+
+
+def pick_way(roster: Roster) -> Way:
+    """Picking as many cases as there are, grey where there are none."""
+    count = min(roster.pickable, PICKED_AT_ONCE)
+    words = f"Pick {plural(count, 'case')} now" if count else "Pick cases now"
+    return Way("model.pick", words, "list-filter", "" if count else NONE_TO_PICK)
 
 
 def day_words(session: Session) -> str:
     """What was decided today, in one sentence."""
-    decisions = standing(session)
+    decisions = by_people(session)
     if not decisions:
         return "Every case is decided."
     kinds = Counter(decision.kind for decision in decisions)

@@ -18,11 +18,12 @@ from desktop.ui.marks import draw_icon, draw_line
 
 @dataclass(frozen=True)
 class Way:
-    """A way on: a command with its words."""
+    """A way on: a command with its words; grey with `why_not` where it would lead nowhere."""
 
     command: str
     words: str
     icon: str
+    why_not: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class EmptyPage(QWidget):
             primary = n == 0 and content.tone == "first"
             button = Button(self, way.words, way.icon, "primary" if primary else "plain")
             button.clicked.connect(lambda _=False, way=way: self._act(way.command))
+            button.setEnabled(not way.why_not)
+            button.setToolTip(way.why_not)
             button.show()
             self.buttons.append(button)
         self.setAccessibleName(content.heading)

@@ -31,7 +31,7 @@ NAME = Hand(12, 500, tabular=False)
 WINDOW = Hand(12, 500)
 PLAIN = Hand(12, 400)
 FIGURES = Hand(11, 400)
-SMALL_TITLE = Hand(11, 400, "overimage2")
+SMALL_TITLE = Hand(11, 400)
 SLICE_NUMBER = Hand(20, 500)
 OF_COUNT = Hand(12, 400)
 

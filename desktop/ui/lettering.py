@@ -4,6 +4,7 @@ Reads fonts from `theme`. Every painted panel writes through here, so that the s
 gives the same baseline everywhere and figures line up on the right edge.
 """
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,8 @@ from desktop.ui import theme
 
 MINUS = "−"
 THIN_SPACE = "\u2009"
+# A hyphen before a figure, and after no letter or figure: "held-out" and "slices 3-7" keep theirs.
+SIGN = re.compile(r"(?<![\w.])-(?=\.?\d)")
 
 
 @lru_cache(maxsize=64)
@@ -127,6 +130,11 @@ def signed(value: float, digits: int = 3) -> str:
     if round(value, digits) == 0:
         return number(0.0, digits)
     return f"{value:+.{digits}f}".replace("-", MINUS)
+
+
+def with_minus(words: str) -> str:
+    """Words in which every negative figure carries U+2212; words keep their hyphens."""
+    return SIGN.sub(MINUS, words)
 
 
 def grouped(value: float) -> str:

@@ -10,13 +10,21 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.ui import theme
-from desktop.ui.lettering import MINUS, Face, number, signed, write, write_right
+from desktop.ui.lettering import Face, number, signed, with_minus, write, write_right
 from desktop.ui.marks import draw_icon, draw_line, draw_swatch
 
 if TYPE_CHECKING:
-    from desktop.ui.model_data import ModelPageData
+    from collections.abc import Sequence
 
+    from desktop.ui.model_data import GateCheck, ModelPageData
+
+NOTHING_LOOKED_AT = "0 of 0 empty"
 OUTCOME_INK = {"promote": "accent", "not enough evidence": "text2", "reject": "text2"}
+
+
+def telling(checks: "Sequence[GateCheck]") -> "list[GateCheck]":
+    """The checks that looked at something: one that had no case to look at says nothing."""
+    return [check for check in checks if check.value != NOTHING_LOOKED_AT]
 
 
 class ModelFacts(QScrollArea):
@@ -56,7 +64,7 @@ class FactSheet(QWidget):
         data = self.data
         if data is None:
             return QSize(200, 100)
-        rows = 26 * (len(data.checks) + len(data.labels)) + 24 * len(data.facts)
+        rows = 26 * (len(telling(data.checks)) + len(data.labels)) + 24 * len(data.facts)
         return QSize(200, rows + 160)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,12 +87,12 @@ class FactSheet(QWidget):
             ink = OUTCOME_INK.get(data.outcome, "text2")
             write_right(painter, data.outcome, right, 14, Face(), ink)
         y = 46
-        for check in data.checks:
+        for check in telling(data.checks):
             name, ink = ("check", "accent") if check.passed else ("x", "doubt")
             draw_icon(painter, name, 16, y + 2, ink, 14)
-            words = check.value.replace("-", MINUS)
+            words = with_minus(check.value)
             start = write_right(painter, words, right, y, Face(tabular=True), "text", 18)
-            write(painter, check.words, 38, y, Face(), "text2", 18, start - 46)
+            write(painter, with_minus(check.words), 38, y, Face(), "text2", 18, start - 46)
             y += 26
         draw_line(painter, 16, y + 4, self.width() - 32)
         return y + 4

@@ -128,13 +128,21 @@ class ModelPage(QWidget):
             768 if self.compact else 952
         )
         self._half = half
-        head = 24 if self.compact else 28
-        for chart, left, right in (
-            (self.loss, middle.left(), half - 8),
-            (self.champions, half, middle.right() + 1),
+        self._place_charts(middle, low, tall)
+
+    def _place_charts(self, middle: QRect, low: int, tall: int) -> None:
+        """Loss and champions side by side; one that has nothing to show leaves no axes behind."""
+        loss = self.data is not None and bool(self.data.curves)
+        champions = self.data is not None and bool(self.data.champions)
+        if not loss:
+            self._half = middle.left()
+        head, half = 24 if self.compact else 28, self._half
+        for chart, left, right, shown in (
+            (self.loss, middle.left(), half - 8 if champions else middle.right() + 1, loss),
+            (self.champions, half, middle.right() + 1, champions),
         ):
             chart.setGeometry(left, low + head + 4, right - left, tall - low - head - 12)
-            chart.setVisible(curves)
+            chart.setVisible(shown)
 
     _low = 0
     _half = 0
@@ -182,7 +190,10 @@ class ModelPage(QWidget):
             words = f"{data.name} better to the right"
             write_right(painter, words, middle.right() + 1, top, Face(), "text3")
         if data.curves:
-            write(painter, data.curves_title, middle.left(), self._low + 8, head, "text")
+            wide = self.loss.width() - 8
+            write(painter, data.curves_title, middle.left(), self._low + 8, head, "text", 16, wide)
         if data.champions:
-            words = "Dice of each champion, with its 95 % interval"
-            write(painter, words, self._half, self._low + 8, head, "text")
+            words, wide = "Dice of each champion, with its 95 % interval", self.champions.width()
+            if head.width(words) > wide:
+                words = words.partition(",")[0]
+            write(painter, words, self._half, self._low + 8, head, "text", 16, wide)

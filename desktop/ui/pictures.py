@@ -44,5 +44,6 @@ def _next(window: MainWindow, left: list[tuple[str, Path]], shoot: Shoot) -> Non
         left.insert(0, (page, file))
         QTimer.singleShot(SETTLE_MS, lambda: _next(window, left, shoot))
         return
+    file.parent.mkdir(parents=True, exist_ok=True)
     shoot(window, file)
     _next(window, left, shoot)

@@ -232,7 +232,7 @@ class QueuePanel(QWidget):
         self._paint_today(painter)
 
     def _paint_empty(self, painter: QPainter, empty: EmptyQueue) -> None:
-        top = self._list_top - 14
+        top = 52  # in both layouts: clear of the head, where the first row would begin in the wide
         draw_icon(painter, empty.icon, 16, top, "accent" if empty.icon == "check" else "text2")
         write(painter, empty.words, 40, top, Face("base", 500), "text")
         for place, line in enumerate(lines(empty.why, self.width() - 60, 3)):

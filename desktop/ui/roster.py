@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.session import Session, SessionChanges
+from engine.loop import selecting
 from store import case as cases
 from store import draft as drafts
 from store import model as models
@@ -27,6 +28,7 @@ class Roster:
     since: datetime | None = None
     held_out: int = 0
     verified: int = 0
+    pickable: int = 0
     loaded: bool = False
 
 
@@ -51,6 +53,7 @@ def read(workspace: Workspace) -> Roster:
         since=max((one.at for one in crowned), default=None) if champion else None,
         held_out=len(blind),
         verified=sum(case.state == "verified" and not case.held_out for case in every),
+        pickable=len(selecting.pickable(workspace)),
         loaded=True,
     )
 

@@ -24,6 +24,8 @@ from store.hotspot import Hotspot
 DASH = "–"
 SETTLED = ("accept", "correct", "flag", "skip", "reject")
 SUSPECT = "suspect"
+# Plays the reviewer in the sample study; its day is not the day of the person at the desk.
+SIMULATED = "simulated reviewer"
 
 
 def sentence_case(words: str) -> str:
@@ -57,10 +59,15 @@ def standing(session: Session) -> list[Decision]:
     ]
 
 
+def by_people(session: Session) -> list[Decision]:
+    """Those that a person made: they alone are today's work."""
+    return [decision for decision in standing(session) if decision.actor != SIMULATED]
+
+
 def done(session: Session) -> int:
     """How many of today's cases wait no more; one that was skipped still does."""
     waiting = {entry.case for entry in session.queue}
-    return sum(one.kind != "skip" or one.case not in waiting for one in standing(session))
+    return sum(one.kind != "skip" or one.case not in waiting for one in by_people(session))
 
 
 def decided_rows(session: Session, roster: Roster) -> list[DecidedRow]:
@@ -73,7 +80,7 @@ def decided_rows(session: Session, roster: Roster) -> list[DecidedRow]:
 
 
 def today(session: Session) -> Today:
-    kept = standing(session)
+    kept = by_people(session)
     kinds = Counter(decision.kind for decision in kept)
     parts = [f"{kinds['accept']} accepted"] if kinds["accept"] else []
     parts += [f"{kinds['correct']} corrected"] if kinds["correct"] else []

@@ -130,10 +130,10 @@ class SliceMouse(QObject):
     def _press_left(self, event: QMouseEvent) -> None:
         self.session.focus(self.view.axis)
         tag = self._tag_at(event.position())
-        if tag is not None:
+        if self.session.tool in self.session.tool_options:
+            self._begin_stroke(event)  # a tag under the nib is painted beneath, not pressed
+        elif tag is not None:
             self.session.go_to_hotspot(tag)
-        elif self.session.tool in self.session.tool_options:
-            self._begin_stroke(event)
         else:
             self.hand = Hand.WINDOW
             self._window = self.session.window
@@ -183,7 +183,7 @@ class SliceMouse(QObject):
         if self.hand is Hand.NOTHING:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._jump(at)
-            self.view.highlight.show(self._tag_at(event.position()))
+            self.view.highlight.show(None if self.has_nib else self._tag_at(event.position()))
         self._last = at
         self.view.repaint_pointer(before)
         return True
