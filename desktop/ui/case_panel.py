@@ -238,24 +238,23 @@ class CasePanel(QWidget):
             start = write_right(painter, figure, right, y, strong, "text")
             write(painter, words, 16, y, Face(), "text2", 16, start - 24)
             y += 20
-        said = self._head_lines()
+        said = self.head_lines()
         for place, line in enumerate(said):
             write(painter, line, 16, y + 18 * place, Face(), "text2")
-        self._paint_head_foot(painter, y + 20 * bool(said) - 1, right)
+        if self.has_head_foot():
+            y += 20 * len(said) - 1
+            caption = Face("caption")
+            start = write_right(painter, head.by, right, y, caption, "text3")
+            write(painter, head.caption, 16, y, caption, "text3", 16, start - 24)
 
-    def _head_lines(self) -> tuple[str, ...]:
-        """The sentence in as many lines as the figures leave; "draft by m7" keeps the last one."""
-        head = self.head
-        most = (2 if self.compact else 3) - len(head.figures) - (0 if self.compact else bool(head.by))
-        return lines(head.sentence, self.width() - 32, max(1, most)) if head.sentence else ()
+    def head_lines(self) -> tuple[str, ...]:
+        """The sentence, in as many lines as the figures leave."""
+        most = (2 if self.compact else 3) - len(self.head.figures)
+        return lines(self.head.sentence, self.width() - 32, max(1, most))
 
-    def _paint_head_foot(self, painter: QPainter, y: int, right: int) -> None:
-        """What the figures rest on, and which model drew the draft."""
-        if self.compact:
-            return
-        caption = Face("caption")
-        start = write_right(painter, self.head.by, right, y, caption, "text3")
-        write(painter, self.head.caption, 16, y, caption, "text3", 16, start - 24)
+    def has_head_foot(self) -> bool:
+        """Whether a line is left for what the figures rest on and who drew the draft."""
+        return not self.compact and len(self.head.figures) + len(self.head_lines()) < 3
 
     def _paint_notes(self, painter: QPainter) -> None:
         """Notes stand where a tool's options would; compact windows leave them out."""

@@ -5,6 +5,7 @@ the halo costs more than the slice beneath it.
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,6 +48,16 @@ def metrics(hand: Hand) -> QFontMetricsF:
 
 def width(text: str, hand: Hand) -> float:
     return metrics(hand).horizontalAdvance(text)
+
+
+def cut(text: str, hand: Hand, room: float) -> str:
+    """The text with an ellipsis where it is wider than the room."""
+    return metrics(hand).elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room) + 1))
+
+
+def fitting(choices: Sequence[str], hand: Hand, room: float) -> str:
+    """The first of these that the room holds, from the fullest to the barest; "" if none."""
+    return next((text for text in choices if width(text, hand) <= room), "")
 
 
 def _drawn(text: str, hand: Hand, ratio: float) -> QPixmap:

@@ -115,8 +115,13 @@ class Conductor:
         trained = training.train(self.workspace, self.lanes, wishes, invocation, self._progress)
         self.on_news(News("trained", words=trained.why))
         self._draft_waiting()
-        if trained.model is not None and not pick.queue(self.workspace.read()):
+        if trained.model is not None and not self._picks_are_open():
             self._pick(MORNING_PICKS, invocation)
+
+    def _picks_are_open(self) -> bool:
+        """Whether a round is still being worked through; held-out cases wait beside it."""
+        queue = pick.queue(self.workspace.read())
+        return any(entry.round is not None and not entry.held_out for entry in queue)
 
     def _draft_waiting(self) -> None:
         waiting = drafting.undrafted(self.workspace)
