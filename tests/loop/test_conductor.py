@@ -198,7 +198,7 @@ def test_a_due_training_is_followed_by_verdict_drafts_and_picks(
     assert model.state == "champion"
     assert sorted(draft.every_latest(connection)) == [5, 6, 7], "held-out cases have no draft"
     assert {entry.case for entry in pick.queue(connection)} == {5, 6, 7}
-    assert all(entry.round and entry.why for entry in pick.queue(connection)), "picked, with reasons"
+    assert all(entry.round and entry.why for entry in pick.queue(connection))
     assert {job.state for job in jobs.every(connection)} == {"done"}
 
 
