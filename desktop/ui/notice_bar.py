@@ -20,12 +20,15 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
 from desktop.session.words import Notice
 from desktop.ui import theme
-from desktop.ui.lettering import Face, write
+from desktop.ui.lettering import Face, lines, write
 from desktop.ui.marks import draw_icon
 
 INSET = 16
 LIFT = 52
 SHADOW = 14
+EDGE = 24
+MOST_LINES = 3
+LINE = 16
 
 
 class NoticeBar(QWidget):
@@ -37,6 +40,8 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self.notice: Notice | None = None
         self.key = ""
+        self.said: tuple[str, ...] = ()
+        self._with_key = True
         self.reduced = False
         self._over: QWidget | None = None
         self._upper = False
@@ -110,24 +115,39 @@ class NoticeBar(QWidget):
         if self.notice is None:
             return 0.0, 0.0, 0.0
         action = Face("base", 500).width(self.notice.action) if self.notice.action else 0.0
-        key = Face("caption").width(self.key) if self.key and self.notice.action else 0.0
+        shown = self.key and self.notice.action and self._with_key
+        key = Face("caption").width(self.key) if shown else 0.0
         return Face("base", 500).width(self.notice.text), action, key
 
     def _place(self) -> None:
         parent = self.parentWidget()
         if self._over is None or self.notice is None or parent is None:
             return
-        words, action, key = self._widths()
-        wide = INSET + 24 + words + INSET
-        wide += (action + 24 if action else 0) + (key + 10 if key else 0)
-        wide += 24 if self.notice.failure else 0
-        most = self._over.width() - 48
-        box_wide = round(min(wide, most))
-        corner = self._over.mapTo(parent, QPoint(0, 0))
-        tall = theme.size("toast")
-        x = corner.x() + (self._over.width() - box_wide) // 2
+        over = self._fit(self.notice, self._over)
+        box_wide = round(min(self._around() + self._widths()[0], over.width() - 2 * EDGE))
+        corner = over.mapTo(parent, QPoint(0, 0))
+        tall = theme.size("toast") + LINE * (len(self.said) - 1)
+        x = corner.x() + (over.width() - box_wide) // 2
         y = corner.y() + (LIFT - 40 if self._upper else self._over.height() - LIFT - tall)
         self.setGeometry(x - SHADOW, y - SHADOW, box_wide + 2 * SHADOW, tall + 2 * SHADOW)
+
+    def _around(self) -> float:
+        """What stands beside the sentence: insets, icon, action, key and the way to dismiss."""
+        _, action, key = self._widths()
+        wide = INSET + 24 + INSET + (action + 24 if action else 0) + (key + 10 if key else 0)
+        return wide + (24 if self.notice is not None and self.notice.failure else 0)
+
+    def _fit(self, notice: Notice, view: QWidget) -> QWidget:
+        """Where room is short the key goes first, then the other views lend theirs, then the
+        sentence breaks; the words themselves are the last to be cut."""
+        words, beside = self._widths()[0], view.parentWidget() or view
+        for with_key, over in ((True, view), (False, view), (False, beside)):
+            self._with_key = with_key
+            room = over.width() - 2 * EDGE - self._around()
+            if words <= room:
+                break
+        self.said = lines(notice.text, room, MOST_LINES, weight=500) or ("",)
+        return over
 
     def _box(self) -> QRectF:
         return QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
@@ -175,11 +195,12 @@ class NoticeBar(QWidget):
         face = Face("base", 500)
         x = box.left() + INSET + 24
         action = self.action_box()
-        room = (action.left() if action.width() else box.right() - 12) - x
-        write(painter, notice.text, x, top, face, dark("text"), tall, room)
+        first = top + (tall - LINE * len(self.said)) / 2
+        for n, line in enumerate(self.said):
+            write(painter, line, x, first + LINE * n, face, dark("text"), LINE)
         if action.width() and notice.action:
             end = write(painter, notice.action, action.left() + 8, top, face, dark("accent"), tall)
-            if self.key:
+            if self.key and self._with_key:
                 write(painter, self.key, end + 10, top, Face("caption"), dark("text2"), tall)
         if notice.failure:
             close = self.close_box()

@@ -77,6 +77,12 @@ def sentence(painter: QPainter, rect: QRect, words: str) -> None:
         write_centred(painter, line, rect.width() / 2, top + 16 * row, Face("base"), "overimage2")
 
 
+def quiet_words(painter: QPainter, rect: QRect, words: str) -> None:
+    """A few words in the middle while there is nothing else to see."""
+    top = rect.height() / 2 - 8
+    write_centred(painter, words, rect.width() / 2, top, Face("base"), "overimage2")
+
+
 def hover_line(painter: QPainter, rect: QRect) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)

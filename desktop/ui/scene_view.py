@@ -38,7 +38,10 @@ NOTCH = 120
 STILL_MS = 160
 BEGIN_MS = 250
 AGAIN_MS = 900
+SAY_MS = 300
 MOVING_SCALE = 0.5
+
+MAKING = "Making surfaces…"
 
 __all__ = ["SceneChild", "SceneView"]
 
@@ -72,6 +75,8 @@ class SceneView(QWidget):
         self._still.timeout.connect(lambda: self.link.want(fine=True))
         self._begin = QTimer(self, singleShot=True, interval=BEGIN_MS)
         self._begin.timeout.connect(self._copy)
+        self._wait = QTimer(self, singleShot=True, interval=SAY_MS)
+        self._wait.timeout.connect(self.update)
         self._button = QPushButton("Start again", self)
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.clicked.connect(self.start_again)
@@ -107,7 +112,14 @@ class SceneView(QWidget):
         self.axes, self._tags = [], []
         if self.session.open is not None:
             self._begin.start(BEGIN_MS)
+            self._wait.start()
         self.update()
+
+    @property
+    def making(self) -> bool:
+        """The first picture of this case is under way, for longer than goes unnoticed."""
+        asked = self.session.open is not None and self.link.child is not None
+        return asked and self.image is None and not self.stopped and not self._wait.isActive()
 
     def _folder(self) -> Path:
         return Path(self.session.workspace.folder) / "cache"
@@ -193,6 +205,7 @@ class SceneView(QWidget):
         """The next request starts a new process."""
         self.stopped, self._keep_camera = "", False
         self._button.hide()
+        self._wait.start()
         self._copy()
         self.update()
 
@@ -269,6 +282,8 @@ class SceneView(QWidget):
         scene_paint.title(painter)
         if self.stopped:
             scene_paint.sentence(painter, self.rect(), self.stopped)
+        elif self.making:
+            scene_paint.quiet_words(painter, self.rect(), MAKING)
         elif self.image is not None:
             scene_paint.axes(painter, self.axes, self.height())
             states = {spot.rank: spot.state for spot in self.session.hotspots}

@@ -18,6 +18,8 @@ from desktop.ui.palette import rank
 LINE = 26
 HEAD = 34
 COLUMN_GAP = 32
+SCROLL_BAR_PX = 8
+BAR = 2 * SCROLL_BAR_PX
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Lines(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        wide = (self.width() - COLUMN_GAP * (self.columns - 1)) / self.columns
+        wide = (self.contentsRect().width() - COLUMN_GAP * (self.columns - 1)) / self.columns
         for one in self.placed:
             left = one.column * (wide + COLUMN_GAP)
             if one.line is None:
@@ -132,6 +134,12 @@ class KeySheet(Card):
         letters = self.field.text()
         kept = [line for line in self._all if rank(line.words, letters) is not None]
         self.lines.show_lines(kept, 3 if self.sheet.width() > 800 else 2)
+        # The scroll bar stands in the sheet's inset, so that caps end where the field ends.
+        area = self.area.geometry()
+        bar = BAR if self.lines.minimumHeight() > area.height() else 0
+        area.setWidth(self.field.width() + bar)
+        self.area.setGeometry(area)
+        self.lines.setContentsMargins(0, 0, max(0, bar - SCROLL_BAR_PX), 0)
 
     def _place(self) -> None:
         super()._place()

@@ -153,6 +153,9 @@ def test_nothing_left_says_what_was_done(full: WindowRoom) -> None:
     assert full.review.empty.isVisible() and not full.review.ribbon.isVisible()
     assert full.review.next.isVisible() and not full.review.case.isVisible()
     assert [way.command for way in content.ways] == ["model.pick", "model.train"]
+    pick, train = full.review.empty.buttons
+    assert not pick.isEnabled() and "Import more scans" in pick.toolTip()
+    assert train.isEnabled()
 
 
 # -- lists ---------------------------------------------------------------------------------------

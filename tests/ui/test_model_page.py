@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui import style
 from desktop.ui.difference_plot import ticks
 from desktop.ui.model_charts import clear_of, round_end
+from desktop.ui.model_facts import telling
 from desktop.ui.model_list import when
 from desktop.ui.model_page import ModelPage
 from engine.loop.model_story import (
@@ -145,6 +146,32 @@ def test_both_layouts_fit_their_window(page: tuple[ModelPage, Asked]) -> None:
         assert not made.plot.geometry().intersects(made.loss.geometry())
         assert not made.loss.geometry().intersects(made.champions.geometry())
         assert made.plot.geometry().right() < made.facts.geometry().left()
+
+
+def test_a_chart_without_values_leaves_no_axes_behind(page: tuple[ModelPage, Asked]) -> None:
+    made, _ = page
+    half = made.loss.width()
+    made.show_data(replace(STORY, champions=()))
+    assert made.loss.isVisible() and not made.champions.isVisible()
+    assert made.loss.width() > 1.5 * half
+    made.show_data(replace(STORY, curves=(), curves_title=""))
+    assert made.champions.isVisible() and not made.loss.isVisible()
+    assert made.champions.x() == made.plot.x()
+    made.show_data(STORY)
+    assert made.loss.isVisible() and made.champions.isVisible() and made.loss.width() == half
+
+
+def test_a_check_that_looked_at_no_case_is_not_shown(page: tuple[ModelPage, Asked]) -> None:
+    made, _ = page
+    nothing = GateCheck("Draws something", True, "0 of 0 empty")
+    some = GateCheck("Draws something", True, "0 of 9 empty")
+    assert telling((*STORY.checks, nothing)) == list(STORY.checks)
+    assert telling((some,)) == [some]
+    pictures = []
+    for checks in (STORY.checks, (*STORY.checks, nothing), (*STORY.checks, some)):
+        made.show_data(replace(STORY, checks=checks))
+        pictures.append(made.facts.grab().toImage())
+    assert pictures[0] == pictures[1] != pictures[2]
 
 
 def test_axis_marks_are_round_and_enclose_the_values() -> None:

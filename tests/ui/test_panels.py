@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui import hands, lettering, shown, style, theme
-from desktop.ui.emptiness import when_and_why
+from desktop.ui import halo_text, hands, lettering, shown, style, theme
+from desktop.ui.emptiness import day_words, when_and_why
 from desktop.ui.fields import ChoiceRow, SliderRow, SwitchRow
 from desktop.ui.lettering import MINUS, Face
 from desktop.ui.marks import draw_state
@@ -44,6 +44,19 @@ def test_figures_carry_the_real_minus_and_thin_spaces() -> None:
     assert lettering.signed(0.021) == "+0.021"
     assert lettering.signed(-0.0001) == "0.000"
     assert lettering.grouped(1094.4) == "1\u2009094"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("needs 9 held-out cases", "needs 9 held-out cases"),
+        ("-0.014, liver_03-2", f"{MINUS}0.014, liver_03-2"),
+        ("lower bound above -0.01", f"lower bound above {MINUS}0.01"),
+        ("slices 3-7 (-.5)", f"slices 3-7 ({MINUS}.5)"),
+    ],
+)
+def test_only_figures_get_a_minus(words: str, written: str) -> None:
+    assert lettering.with_minus(words) == written
 
 
 @pytest.mark.parametrize(
@@ -125,6 +138,19 @@ def test_undone_decisions_are_not_counted(tmp_path: Path) -> None:
         assert day.pace == "1 min 52 s a case"
 
 
+def test_the_simulated_reviewers_day_is_not_todays_work(tmp_path: Path) -> None:
+    with window_room(tmp_path) as made:
+        played = replace(a_decision(2, "correct", seconds=11_580), actor="simulated reviewer")
+        made.session.decided_today = (a_decision(3, "accept", seconds=50), played)
+        day = shown.today(made.session)
+        assert (day.done, day.of, day.words) == (1, 4, "1 accepted")
+        assert day.pace == "50 s a case"
+        assert day_words(made.session) == "1 case decided in 50 s: 1 accepted."
+        roster = made.review.roll.roster
+        assert [row.case for row in shown.decided_rows(made.session, roster)] == [3, 2]
+        assert shown.head(made.session, roster, False).place == "2 of 4"
+
+
 def test_without_a_model_the_head_says_what_brings_one(tmp_path: Path) -> None:
     with window_room(tmp_path, drafted=False) as made:
         head = made.review.case.head
@@ -138,7 +164,24 @@ def test_an_uncalibrated_draft_says_what_is_missing(tmp_path: Path) -> None:
         head = made.review.case.head
         assert head.figures == (("Expected Dice", shown.DASH),)
         assert head.sentence == "Not calibrated yet."
+        panel = made.review.case
+        assert panel.head_lines() == ("Not calibrated yet.",) and panel.has_head_foot()
+        assert inked(panel, 38) and inked(panel, 58)  # the row with its dash, then the words
+        panel.show_head(replace(head, figures=()))
+        assert panel.head_lines() == ("Not calibrated yet.",)
+        panel.show_head(replace(head, sentence="Much to say. " * 12))
+        assert len(panel.head_lines()) == 2 and not panel.has_head_foot()
         assert [row.dice for row in made.review.queue.waiting] == [shown.DASH] * 3
+
+
+def inked(panel: QWidget, top: int) -> bool:
+    """Whether anything stands in this line of 16 px."""
+    picture = panel.grab().toImage()
+    return any(
+        picture.pixelColor(x, y).lightness() > 100
+        for x in range(16, panel.width() - 16)
+        for y in range(top, top + 16)
+    )
 
 
 def test_held_out_cases_show_no_draft(tmp_path: Path) -> None:
@@ -310,6 +353,11 @@ def luminance(name: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
 @pytest.mark.parametrize("mode", ["dark", "light"])
 def test_every_ink_reads_on_every_ground(qtbot: object, mode: theme.Mode) -> None:
     app = QApplication.instance()
@@ -321,5 +369,15 @@ def test_every_ink_reads_on_every_ground(qtbot: object, mode: theme.Mode) -> Non
         for ground in ("window", "panel", "raised", "selected")
     ]
     for ink, ground in pairs:
-        light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+        assert contrast(ink, ground) >= 4.5, (ink, ground)
+
+
+def test_every_word_on_the_image_reads_on_bone() -> None:
+    hands_on_images = [one for one in vars(halo_text).values() if isinstance(one, halo_text.Hand)]
+    assert len(hands_on_images) >= 7
+    dark_share = 1.0
+    for _, alpha in theme.image("halo_text"):
+        dark_share *= 1 - alpha
+    ground = f"#{round(255 * dark_share):02x}" + 2 * f"{round(255 * dark_share):02x}"
+    for hand in hands_on_images:
+        assert contrast(hand.colour, ground) >= 4.5, hand

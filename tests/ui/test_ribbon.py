@@ -163,6 +163,31 @@ def test_bars_have_the_height_and_colour_of_their_value(session, ribbon):
     assert warm(12) == 0
 
 
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_bars_up_to_the_floor_are_grey_and_those_above_warm_in_both_themes(
+    qapp, session, ribbon, mode
+):
+    theme.apply(qapp, mode)
+    try:
+        QApplication.processEvents()
+        shares = {2: 0.19, 8: 0.2, 14: 0.22, 25: 0.6}
+        ribbon.facts.doubt[:] = 0.0
+        ribbon.facts.doubt[28] = 1.0
+        for index, share in shares.items():
+            ribbon.facts.doubt[index] = share
+        session.jump((17, 0, 0))
+        ribbon.repaint_lanes()
+        picture = ribbon.grab().toImage()
+        layout = ribbon.geometry_of
+        top, height = layout.lanes["uncertainty"]
+        for index, share in shares.items():
+            found = picture.pixelColor(round(layout.middle(index)), top + height - 2).name()
+            wanted = theme.ramp_colour(share) if share > 0.2 else theme.colour("line2")
+            assert found == wanted.name(), (mode, share)
+    finally:
+        theme.apply(qapp, "dark")
+
+
 def test_labels_are_drawn_where_they_are_and_follow_an_edit(qtbot, session, ribbon):
     assert ribbon.facts.labels_at(2) == []
     assert ribbon.facts.labels_at(12) == [1, 2]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import signal
 from concurrent.futures import Future
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from desktop.ui import theme
@@ -236,6 +238,45 @@ def test_without_a_process_the_place_stays_black(qtbot, session):
     view.show()
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
     assert view.grab().toImage().pixelColor(50, 60).lightness() == 0
+    assert not view.making
+
+
+class Slow:
+    """A process that takes its time."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def submit(self, op, params):
+        self.asked.append(op)
+        return Future()
+
+
+def bright(view) -> bool:
+    picture = view.grab().toImage()
+    middle = view.rect().center()
+    return any(
+        picture.pixelColor(x, y).lightness() > 90
+        for x in range(middle.x() - 50, middle.x() + 50)
+        for y in range(middle.y() - 8, middle.y() + 8)
+    )
+
+
+def test_it_says_so_while_the_first_surfaces_are_made(qtbot, session):
+    view = SceneView(session, Slow())
+    qtbot.addWidget(view)
+    view.resize(240, 200)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert not view.making and not bright(view)  # nothing flickers before it is noticed
+    qtbot.waitUntil(lambda: view.making, timeout=LONG_MS)
+    assert bright(view)
+    view.image = QImage(240, 200, QImage.Format.Format_RGB32)
+    view.image.fill(0)
+    assert not view.making and not bright(view)
+    session.open = replace(session.open, case=type(session.open.case)(id=2, name="other"))
+    session.changed("case")
+    assert view.image is None and not view.making
 
 
 def test_answers_for_the_old_case_are_dropped(qtbot, session, scene):

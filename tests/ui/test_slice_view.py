@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from desktop.ui import theme
 from desktop.ui.plane import AXIAL, CORONAL, SAGITTAL
 from desktop.ui.slice_view import SliceView
-from desktop.ui.slice_words import readout
+from desktop.ui.slice_words import readouts
 from desktop.ui.windowing import Window, window_table, windowed
-from tests.ui.hand import drag, send, wheel
+from tests.ui.hand import drag, hover, send, wheel
 from tests.ui.light_box import LABELS, diagonal, put_on_screen, session_with, spot
 
 SHAPE = (12, 48, 40)
@@ -537,9 +537,11 @@ def test_the_readout_names_value_place_and_label(session):
     plane = Plane(AXIAL, SHAPE, (3.0, 1.0, 0.8))
     session.open.image[5, 20, 16] = -87
     session.point_at((5, 20, 16))
-    assert readout(session, plane) == "Liver  −87 HU at L 2.8  P 0.0"
+    full, shorter, bare = readouts(session, plane)
+    assert full == "Liver  −87 HU at L 2.8  P 0.0"
+    assert (shorter, bare) == ("Liver  −87 HU", "−87 HU")
     session.open = replace(session.open, modality="MR", orientation_known=False)
-    assert readout(session, plane) == "Liver  −87"
+    assert readouts(session, plane)[0] == "Liver  −87"
 
 
 def test_a_case_of_unknown_orientation_claims_none(qtbot, session):
@@ -589,6 +591,28 @@ def test_a_jump_centres_a_zoomed_view_and_a_click_on_a_tag_jumps(qtbot, session)
     centre = view.point_of((6, 12, 10))
     assert (centre - view.rect().center()).manhattanLength() < 120
     assert view.rect().contains(centre)
+
+
+def test_a_brush_paints_where_a_tag_stands(qtbot, session):
+    from desktop.ui.overlay import tag_box
+
+    spots = (spot(1, (6, 12, 10), (2, 3, 3)), spot(2, (6, 36, 30), (2, 3, 3)))
+    flat(session, hotspots=spots)
+    session.jump((6, 4, 4))
+    session.take_tool("brush")
+    view = shown_view(qtbot, session)
+    at = tag_box(view.marks()[1]).center().toPoint()
+    voxel = view.voxel_at(at)
+    before = session.mask.copy()
+    hover(view, at)
+    assert view.highlight.rank is None
+    drag(view, at, at)
+    assert session.current_hotspot is None
+    assert session.mask[voxel] == session.active_label
+    assert not np.array_equal(session.mask, before)
+    session.take_tool("look")
+    drag(view, at, at)
+    assert session.current_hotspot == 2
 
 
 def test_a_tag_moves_below_where_there_is_no_room_above():

@@ -28,6 +28,7 @@ from store import masks, revision
 from store import run as runs
 from store.audit import Invocation
 from store.case import Case
+from store.refusal import Refused
 from store.task import Task
 from store.workspace import Workspace
 
@@ -62,6 +63,11 @@ class Imported:
 
 def run(options: Options) -> dict[str, Any]:
     """Import, train, draft, correct and save; seconds, memory and the draft's Dice."""
+    for needed in (SERIES, TRUTH, TEACHER, TEACHER_MAP):
+        if not (options.data / needed).exists():
+            raise Refused(
+                "no-data", f"There is no {needed} in {options.data}.", "Name the folder above it."
+            )
     with tempfile.TemporaryDirectory(prefix="voxloop_bench_") as temporary:
         place = Path(temporary)
         workspace = options.keep or place / "workspace"

@@ -22,6 +22,7 @@ import numpy as np
 from desktop import settings
 from desktop.cli.benches import simulated_reviewer as reviewer
 from engine.imaging.formats import nifti
+from store.refusal import Refused
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,11 @@ def run(options: Options) -> dict[str, Any]:
 
 
 def _run(options: Options) -> dict[str, Any]:
+    for needed in ("images", "labels"):
+        if not (options.data / needed).is_dir():
+            raise Refused(
+                "no-data", f"There is no folder {needed} in {options.data}.", "Check --data."
+            )
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="voxloop_bench_") as scratch:
         place = Path(scratch)

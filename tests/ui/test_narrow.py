@@ -1,0 +1,113 @@
+"""In a small window nothing lies over anything else: the less telling words give way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+
+from desktop.session import Notice
+from desktop.ui import halo_text, theme
+from desktop.ui.emptiness import NONE_TO_PICK, emptiness, pick_way
+from desktop.ui.overlay import Corners
+from desktop.ui.roster import Roster
+from desktop.ui.slice_words import corners
+from tests.ui.window_room import WindowRoom, window_room
+
+LETTER = halo_text.LETTER
+LONG = "Undid accept of a_case_with_quite_a_long_name, and the case before it waits again now."
+
+
+@pytest.fixture
+def narrow(qtbot: object, tmp_path: Path) -> Iterator[WindowRoom]:
+    with window_room(tmp_path, (960, 600)) as made:
+        yield made
+
+
+def corner_words(made: WindowRoom) -> tuple[Corners, int]:
+    view = made.review.views.large
+    assert view.plane is not None and view.camera is not None
+    return corners(made.session, view.plane, view.camera, True), view.width()
+
+
+@pytest.mark.parametrize("preset", ["soft", "mediastinum"])
+def test_no_corner_reaches_the_letter_in_the_middle(narrow: WindowRoom, preset: str) -> None:
+    session = narrow.session
+    assert session.open is not None
+    session.use_preset(preset)
+    longest = replace(session.open.case, name="a_case_with_quite_a_long_name_of_its_own")
+    session.open = replace(session.open, case=longest)
+    session.point_at((5, 15, 15))
+    words, width = corner_words(narrow)
+    letter = halo_text.width("P", LETTER) / 2
+    free = width / 2 - letter - theme.image("inset")
+    figures, title, window = halo_text.FIGURES, halo_text.NAME, halo_text.WINDOW
+    for text, hand in (
+        (words.position, figures),
+        (words.readout, figures),
+        (words.top_left[0], title),
+        (words.top_left[1], figures),
+        (words.top_right[0], window),
+        (words.top_right[1], figures),
+    ):
+        assert 0 < halo_text.width(text, hand) <= free, text
+
+
+def test_the_position_goes_first_and_the_value_stays(narrow: WindowRoom) -> None:
+    narrow.session.point_at((5, 15, 15))
+    words, _ = corner_words(narrow)
+    assert words.readout.startswith("Liver") and words.readout.endswith(" HU")
+    narrow.window.resize(1600, 1000)
+    narrow.settle()
+    words, _ = corner_words(narrow)
+    assert " HU at " in words.readout
+
+
+def in_window(made: WindowRoom) -> QRect:
+    bar = made.window.notices
+    return QRect(bar.mapTo(made.window, QPoint(0, 0)), bar.size())
+
+
+def test_a_notice_is_said_whole(narrow: WindowRoom) -> None:
+    bar = narrow.window.notices
+    for text in ("Redid skip of liver_017.", LONG):
+        narrow.session.notify(Notice(text, "redo-2", "Undo", "app.undo"))
+        narrow.settle()
+        assert " ".join(bar.said) == text
+        views = narrow.review.views
+        where = QRect(views.mapTo(narrow.window, QPoint(0, 0)), views.size())
+        assert where.contains(in_window(narrow))
+        longest = max(halo_text.width(line, halo_text.NAME) for line in bar.said)
+        assert longest <= bar.action_box().left() - bar._box().left() - 40
+    assert len(bar.said) > 1 and bar.key and not bar._with_key
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.action_box().center().toPoint())
+    assert ("app.undo", "") in narrow.acted
+
+
+def test_a_notice_that_fits_keeps_its_key_and_its_place(narrow: WindowRoom) -> None:
+    narrow.window.resize(1600, 1000)
+    narrow.settle()
+    bar = narrow.window.notices
+    narrow.session.notify(Notice("Undid nudge.", "undo-2", "Redo", "app.redo"))
+    narrow.settle()
+    assert bar.said == ("Undid nudge.",) and bar._with_key
+    large = narrow.review.views.large
+    middle = large.mapTo(narrow.window, large.rect().center()).x()
+    assert abs(in_window(narrow).center().x() - middle) <= 1
+    assert bar._box().height() == theme.size("toast")
+
+
+# -- nothing to pick -----------------------------------------------------------------------------
+def test_picking_says_how_many_there_are_or_why_there_are_none(narrow: WindowRoom) -> None:
+    names = {1: "liver_001"}
+    three = Roster(names=names, states={1: "new"}, pickable=3, loaded=True)
+    assert pick_way(three).words == "Pick 3 cases now" and not pick_way(three).why_not
+    assert pick_way(replace(three, pickable=40)).words == "Pick 8 cases now"
+    none = replace(three, states={1: "verified"}, pickable=0)
+    narrow.session.queue = ()
+    content = emptiness(narrow.session, none)
+    assert content is not None and content.ways[0].why_not == NONE_TO_PICK
