@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -49,6 +50,7 @@ class _Request:
     process: subprocess.Popen[str]
     future: Future[dict[str, Any]] = field(default_factory=Future)
     on_progress: Callable[[dict[str, Any]], None] | None = None
+    heard_s: float = field(default_factory=time.monotonic)
 
 
 class Child:
@@ -93,6 +95,14 @@ class Child:
         on_progress: Callable[[dict[str, Any]], None] | None = None,
     ) -> Future[dict[str, Any]]:
         """Send a request; starts the process if there is none."""
+        return self._send(op, params, on_progress).future
+
+    def _send(
+        self,
+        op: str,
+        params: dict[str, Any],
+        on_progress: Callable[[dict[str, Any]], None] | None,
+    ) -> _Request:
         line = json.dumps({"op": op, "params": params, "id": (number := next(self._numbers))})
         with self._lock:
             self.start()
@@ -106,7 +116,7 @@ class Child:
             except (BrokenPipeError, OSError):
                 self._waiting.pop(number, None)
                 request.future.set_exception(ChildDied(self._last_words()))
-        return request.future
+        return request
 
     def call(
         self,
@@ -115,15 +125,17 @@ class Child:
         on_progress: Callable[[dict[str, Any]], None] | None = None,
         timeout_s: float | None = None,
     ) -> dict[str, Any]:
-        """Send a request and wait. After `timeout_s` seconds the process is killed:
-        `ChildTimeout`.
-        """
-        future = self.submit(op, params, on_progress)
+        """Send a request and wait; after `timeout_s` silent seconds: kill, and `ChildTimeout`."""
+        request = self._send(op, params, on_progress)
         try:
-            return future.result(timeout_s)
-        except FutureTimeout:
-            self.kill()
-            raise ChildTimeout(f"{self.name} did not answer in {timeout_s:.0f} s") from None
+            while True:
+                try:
+                    return request.future.result(timeout_s)
+                except FutureTimeout:
+                    if timeout_s is None or time.monotonic() - request.heard_s < timeout_s:
+                        continue
+                    self.kill()
+                    raise ChildTimeout(f"{self.name} was silent for {timeout_s:.0f} s") from None
         except KeyboardInterrupt:
             self.stop(wait_s=10.0)
             raise
@@ -179,8 +191,10 @@ class Child:
         number = answer.get("id")
         if "progress" in answer:
             request = self._waiting.get(number)
-            if request is not None and request.on_progress is not None:
-                self._pass_on(request.on_progress, answer["progress"])
+            if request is not None:
+                request.heard_s = time.monotonic()
+                if request.on_progress is not None:
+                    self._pass_on(request.on_progress, answer["progress"])
             return
         with self._lock:
             request = self._waiting.pop(number, None)

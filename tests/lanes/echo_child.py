@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from typing import Any
 
 from engine.lanes.protocol import Progress, Refused, serve
@@ -29,6 +30,14 @@ def chatter(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
     return {"said": True}
 
 
+def work_slowly(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Longer than the limit in all, and never silent for as long as the limit."""
+    for step in range(8):
+        time.sleep(0.25)
+        progress({"step": step, "of": 8})
+    return {"done": 8}
+
+
 def hang(params: dict[str, Any], progress: Progress) -> dict[str, Any]:
     progress({"pid": os.getpid()})
     signal.pause()
@@ -43,6 +52,7 @@ if __name__ == "__main__":
             "break": break_down,
             "chatter": chatter,
             "hang": hang,
+            "slowly": work_slowly,
         }
     )
     sys.exit(0)

@@ -91,6 +91,11 @@ def test_a_listener_that_breaks_does_not_leave_its_request_waiting(echo: Child) 
     assert any("ZeroDivisionError" in line for line in echo.complaints)
 
 
+def test_a_child_that_tells_of_its_progress_may_take_its_time(echo: Child) -> None:
+    assert echo.call("slowly", {}, timeout_s=1.0) == {"done": 8}
+    assert echo.starts == 1
+
+
 def test_requests_from_two_threads_get_their_own_answers(echo: Child) -> None:
     futures = [echo.submit("echo", {"n": n}) for n in range(50)]
     assert [future.result(20)["n"] for future in futures] == list(range(50))
