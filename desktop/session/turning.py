@@ -14,6 +14,7 @@ from desktop.session.undoing import Undoing
 from desktop.session.words import Notice
 from engine.loop import gating
 from engine.loop.gating import Crowned
+from engine.loop.training import Wishes
 from store import model
 from store.audit import Invocation
 
@@ -56,10 +57,9 @@ class Turning(Undoing):
 
     # -- the conductor ------------------------------------------------------------------------
     def train_now(self, invocation: Invocation) -> None:
-        """Ask for a training; the gate, drafts and picks follow as at night."""
-        from engine.loop.training import Wishes
-
-        self._ask(lambda conductor: conductor.train_now(Wishes(), invocation))
+        """Ask for a training by day; the gate, drafts and picks follow as at night."""
+        wishes = Wishes(by_day=True)
+        self._ask(lambda conductor: conductor.train_now(wishes, invocation))
 
     def pick_now(self, invocation: Invocation, n: int = PICKED_AT_ONCE) -> None:
         """Ask for the next cases that teach most."""

@@ -65,7 +65,7 @@ class FactSheet(QWidget):
         if data is None:
             return QSize(200, 100)
         rows = 26 * (len(telling(data.checks)) + len(data.labels)) + 24 * len(data.facts)
-        return QSize(200, rows + 160)
+        return QSize(200, rows + 138)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -129,6 +129,7 @@ class QueuePanel(QWidget):
         self.today = Today(0, 0, "", "")
         self.empty: EmptyQueue | None = None
         self.showing_all = False
+        self._third_line = 0
         self.list: RowList[QueueRow] = RowList(self, QueueRows(), 64, 60, "Queue")
         self.list.pressed.connect(lambda index, _at: open_case(self.list.rows[index].case))
         self.past: RowList[DecidedRow] = RowList(
@@ -162,6 +163,7 @@ class QueuePanel(QWidget):
             why = self.waiting[current].why
             third = len(reason_lines(why, ground, self.compact, 3)) > 2
             tall = (15 if self.compact else 16) if third else 0
+        self._third_line = tall
         self.list.show_rows(self.waiting, current, tall)
         shown = self.decided if self.showing_all else self.decided[:DECIDED_SHOWN]
         self.past.show_rows(shown, -1)
@@ -207,12 +209,17 @@ class QueuePanel(QWidget):
         rows = DECIDED_ROW * len(self.past.rows)
         bottom = (past_top - 8) if decided else self._foot - 4
         self.list.setVisible(bool(self.waiting) and not self.showing_all)
-        self.list.setGeometry(0, self._list_top, wide, max(0, bottom - self._list_top))
+        self.list.setGeometry(0, self._list_top, wide, self._whole_rows(bottom - self._list_top))
         self.past.setVisible(decided)
         tall = self._foot - past_top - 22 if self.showing_all else rows
         self.past.setGeometry(0, past_top + 22, wide, tall)
         self.all.setVisible(decided and (len(self.decided) > DECIDED_SHOWN or self.showing_all))
         self.all.setGeometry(wide - 96, past_top - 6, 88, 28)
+
+    def _whole_rows(self, room: int) -> int:
+        """As much of the room as whole rows take: a reason cut across its middle helps nobody."""
+        pitch, extra = 60 if self.compact else 64, self._third_line
+        return max(0, (room - extra) // pitch * pitch + extra)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

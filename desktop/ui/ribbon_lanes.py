@@ -21,7 +21,6 @@ from desktop.ui.ribbon_facts import Extent, columns, runs
 CAPTIONS = ("Uncertainty", "Labels", "Seen", "Verified", "Notes")
 MOST_LABELS = 4
 TAG_PX = 16
-TAG_TOP = 8
 LINE_END = 6
 CORNER = 2.0
 
@@ -45,6 +44,15 @@ class Layout:
     @property
     def head(self) -> int:
         return int(theme.ribbon("head", self.compact))
+
+    @property
+    def tag_top(self) -> int:
+        return 4 if self.compact else 8
+
+    @property
+    def extents_top(self) -> int:
+        """Where the line of the current hotspot's slices runs, below the tags."""
+        return self.head - (12 if self.compact else 11)
 
     @property
     def height(self) -> int:
@@ -74,7 +82,7 @@ class Layout:
     def handle(self, index: int) -> QRectF:
         wide, high = theme.ribbon("handle")
         left = round(self.middle(index) - wide / 2)
-        return QRectF(left, TAG_TOP - 1, wide, high)
+        return QRectF(left, self.tag_top - 1, wide, high)
 
 
 def end_letters(opened: OpenCase, axis: int) -> tuple[str, str]:
@@ -89,8 +97,8 @@ def paint_captions(painter: QPainter, layout: Layout, ends: tuple[str, str]) -> 
     for caption, (top, height) in zip(CAPTIONS, layout.lanes.values(), strict=True):
         write(painter, caption, 16, top, Face("caption"), "text3", height)
     face = Face("caption")
-    write_centred(painter, ends[0], layout.left - 14, TAG_TOP, face, "text3", TAG_PX)
-    write_centred(painter, ends[1], layout.right + 12, TAG_TOP, face, "text3", TAG_PX)
+    write_centred(painter, ends[0], layout.left - 14, layout.tag_top, face, "text3", TAG_PX)
+    write_centred(painter, ends[1], layout.right + 12, layout.tag_top, face, "text3", TAG_PX)
 
 
 def _track(painter: QPainter, layout: Layout, lane: str, colour: str) -> None:
@@ -210,7 +218,7 @@ def paint_column(painter: QPainter, layout: Layout, index: int) -> None:
 def paint_extents(painter: QPainter, layout: Layout, spots: Sequence[Extent]) -> None:
     line = int(theme.ribbon("extent_line"))
     for spot in sorted(spots, key=lambda s: -s.row):
-        y = layout.head - 11 + spot.row * int(theme.ribbon("extent_step"))
+        y = layout.extents_top + spot.row * int(theme.ribbon("extent_step"))
         colour = {"open": "doubt", "fixed": "accent"}.get(spot.state, "text3")
         strength = 1.0 if spot.row == 0 and spot.current else 0.55
         box = _run(layout, spot.first, spot.last, y, line)
@@ -251,7 +259,7 @@ def place_tags(
     free_from = -1e9
     for spot in spots:
         left = max(round(layout.middle(spot.peak) - TAG_PX / 2), free_from)
-        box = QRectF(left, TAG_TOP, TAG_PX, TAG_PX)
+        box = QRectF(left, layout.tag_top, TAG_PX, TAG_PX)
         if box.adjusted(-reach, 0, reach, 0).intersects(handle):
             before = handle.left() - TAG_PX - 4
             fits = layout.middle(spot.peak) < handle.center().x() + 1 and before >= free_from

@@ -6,6 +6,7 @@ model with its weights' hash, and its evaluation on the held-out cases.
 
 from __future__ import annotations
 
+import math
 import shutil
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +28,7 @@ from store.refusal import Refused
 from store.revision import Revision
 from store.workspace import Workspace, Write
 
+FEW_CASES, MANY_CASES = 8, 40
 NO_SECONDS = {"prepare": 0.0, "optimise": 0.0, "evaluate": 0.0}
 
 
@@ -34,7 +36,9 @@ NO_SECONDS = {"prepare": 0.0, "optimise": 0.0, "evaluate": 0.0}
 class Wishes:
     """How long and from which seed; without seconds or steps the task's settings hold.
 
-    `threads` is for a machine that nobody sits before; otherwise one core stays free.
+    By night a training starts from scratch; `by_day` it goes on from the champion, and half of what
+    it sees is new. `threads` is for a machine that nobody sits before; otherwise one core stays
+    free.
     """
 
     seconds: float | None = None
@@ -42,6 +46,7 @@ class Wishes:
     seed: int = 0
     if_due: bool = False
     threads: int | None = None
+    by_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,9 +123,10 @@ def _document(
     workspace: Workspace, verified: list[tuple[Case, Revision]], wishes: Wishes, why: str
 ) -> dict[str, Any]:
     champion = models.champion(workspace.read())
+    by_day = wishes.by_day and champion is not None
     steps = wishes.steps
     if steps is None and wishes.seconds is None:
-        steps = workspace.task.nightly_steps if len(verified) >= 8 else workspace.task.first_steps
+        steps = _steps(workspace, len(verified), by_day)
     return {
         "cases": [[case.id, kept.id] for case, kept in verified],
         "held_out": [
@@ -134,10 +140,18 @@ def _document(
             "members": workspace.task.members,
             "cycles": workspace.task.cycles,
             "symmetric_axes": list(workspace.task.symmetric_axes),
+            "from_parent": by_day,
         },
         "parent": champion.id if champion else None,
         "why": why,
     }
+
+
+def _steps(workspace: Workspace, verified: int, by_day: bool) -> int:
+    """Few for a first model and by day, more by night, and more still as labels grow."""
+    if by_day or verified < FEW_CASES:
+        return workspace.task.first_steps
+    return round(workspace.task.nightly_steps * math.sqrt(max(verified, MANY_CASES) / MANY_CASES))
 
 
 def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
@@ -145,10 +159,13 @@ def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
     connection = workspace.read()
     parent = job.document["parent"]
 
+    seen = _seen_by(workspace, parent)
+
     def entry(case_id: int, revision_id: int) -> dict[str, Any]:
         case = cases.get(connection, case_id)
         kept = revision.get(connection, revision_id)
-        return teaching.labelled_entry(workspace, lanes, case, kept, folder)
+        labelled = teaching.labelled_entry(workspace, lanes, case, kept, folder)
+        return labelled | {"new": (case_id, revision_id) not in seen}
 
     return {
         "labels": drafting.label_entries(workspace),
@@ -159,6 +176,13 @@ def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
         if parent
         else None,
     }
+
+
+def _seen_by(workspace: Workspace, parent: int | None) -> set[tuple[int, int]]:
+    """The cases, with their revisions, that the parent was trained on."""
+    run = models.get(workspace.read(), parent).run if parent else None
+    taught = runs.get(workspace.read(), run).split["cases"] if run else []
+    return {(case, kept) for case, kept in taught}
 
 
 def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:

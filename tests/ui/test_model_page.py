@@ -174,6 +174,20 @@ def test_a_check_that_looked_at_no_case_is_not_shown(page: tuple[ModelPage, Aske
     assert pictures[0] == pictures[1] != pictures[2]
 
 
+def test_facts_that_fit_need_no_scroll_bar(page: tuple[ModelPage, Asked]) -> None:
+    made, _ = page
+    checks = tuple(GateCheck(f"check {n}", True, "0") for n in range(6))
+    facts = tuple((f"fact {n}", "1") for n in range(8))
+    made.lay_out(True)
+    made.resize(960, 540)
+    made.show_data(replace(STORY, checks=checks, labels=STORY.labels * 2, facts=facts))
+    QApplication.processEvents()
+    assert not made.facts.verticalScrollBar().isVisible()
+    made.resize(960, 500)
+    QApplication.processEvents()
+    assert made.facts.verticalScrollBar().isVisible()
+
+
 def test_axis_marks_are_round_and_enclose_the_values() -> None:
     step, marks = ticks(-0.014, 0.067, 5)
     assert step == pytest.approx(0.02)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop.session import Notice
-from desktop.ui import halo_text, theme
+from desktop.ui import halo_text, pictures, theme
 from desktop.ui.emptiness import NONE_TO_PICK, emptiness, pick_way
 from desktop.ui.overlay import Corners
 from desktop.ui.roster import Roster
@@ -38,7 +39,7 @@ def corner_words(made: WindowRoom) -> tuple[Corners, int]:
 def test_no_corner_reaches_the_letter_in_the_middle(narrow: WindowRoom, preset: str) -> None:
     session = narrow.session
     assert session.open is not None
-    session.use_preset(preset)
+    session.set_preset(preset)
     longest = replace(session.open.case, name="a_case_with_quite_a_long_name_of_its_own")
     session.open = replace(session.open, case=longest)
     session.point_at((5, 15, 15))
@@ -111,3 +112,45 @@ def test_picking_says_how_many_there_are_or_why_there_are_none(narrow: WindowRoo
     narrow.session.queue = ()
     content = emptiness(narrow.session, none)
     assert content is not None and content.ways[0].why_not == NONE_TO_PICK
+
+
+def test_an_empty_queue_says_so_below_its_head(narrow: WindowRoom) -> None:
+    for _ in range(3):
+        narrow.key(Qt.Key.Key_F)
+    panel = narrow.review.queue
+    assert panel.empty is not None and not panel.waiting and panel.compact
+    picture = panel.grab().toImage()
+
+    def inked(top: int, bottom: int) -> bool:
+        inside = [(x, y) for x in range(16, 190) for y in range(top, bottom)]
+        return any(picture.pixelColor(x, y).lightness() > 60 for x, y in inside)
+
+    assert inked(12, 32) and not inked(34, 50) and inked(52, 68)
+
+
+# -- keys, pictures ------------------------------------------------------------------------------
+def test_the_caps_of_the_sheet_end_where_its_field_ends(narrow: WindowRoom) -> None:
+    assert narrow.window.over is not None
+    sheet = narrow.window.over.sheet
+    narrow.key(Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert sheet.isVisible() and sheet.area.verticalScrollBar().isVisible()
+
+    def end_of_caps() -> int:
+        return sheet.lines.mapTo(sheet.sheet, QPoint(sheet.lines.contentsRect().right(), 0)).x()
+
+    assert end_of_caps() == sheet.field.geometry().right()
+    bar = sheet.area.verticalScrollBar()
+    assert bar.mapTo(sheet.sheet, QPoint(0, 0)).x() > end_of_caps() + 4
+    QTest.keyClicks(sheet.field, "hotspot")
+    narrow.settle()
+    assert not bar.isVisible() and end_of_caps() == sheet.field.geometry().right()
+
+
+def test_a_picture_makes_the_folder_it_goes_to(narrow: WindowRoom, tmp_path: Path) -> None:
+    file = tmp_path / "not" / "yet" / "review.png"
+
+    def shoot(window: QWidget, to: Path) -> None:
+        window.grab().save(str(to))
+
+    pictures._next(narrow.window, [("", file)], shoot)
+    assert file.exists()

@@ -253,6 +253,18 @@ def test_the_case_on_screen_may_take_a_third_line(qtbot: object) -> None:
     panel.close()
 
 
+@pytest.mark.parametrize("size", [(264, 932), (212, 660), (212, 561)])
+def test_the_queue_shows_whole_rows_only(qtbot: object, size: tuple[int, int]) -> None:
+    long = "unsure along the posterior edge of the right lobe and unlike the cases so far"
+    rows = [replace(row, why=long) for row in queue_of(40)]
+    for given in (rows, queue_of(40)):
+        rows_list = panel_with(given, size).list
+        height = rows_list.viewport().height()
+        shown_rows = [n for n in range(40) if rows_list.row_box(n).top() < height]
+        assert len(shown_rows) >= 6
+        assert rows_list.row_box(shown_rows[-1]).bottom() <= height
+
+
 def test_the_list_keeps_the_current_case_in_sight(qtbot: object) -> None:
     panel = panel_with(queue_of(60, current=45))
     box = panel.list.row_box(45)

@@ -254,6 +254,15 @@ def test_without_a_case_it_is_empty_and_takes_no_click(session, ribbon):
     QTest.mouseClick(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(500, 90))
 
 
+def test_tags_and_extents_stand_where_the_look_has_them_in_both_sizes():
+    wide, compact = Layout(1036, 44, False), Layout(816, 44, True)
+    spot = extents(SPOTS[:1], 0, 1)
+    for layout, tag, line in ((wide, 8, 27), (compact, 4, 23)):
+        (_, box), *_ = place_tags(layout, spot, layout.handle(40))
+        assert (box.top(), layout.handle(40).top()) == (tag, tag - 1)
+        assert layout.extents_top == line > box.bottom()
+
+
 def test_layout_finds_the_slice_of_every_column():
     layout = Layout(1036, 44, False)
     assert [layout.slice_at(layout.middle(index)) for index in range(44)] == list(range(44))
