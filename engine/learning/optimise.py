@@ -62,12 +62,19 @@ class _Net:
     optimiser: torch.optim.Optimizer
 
 
-def optimise(work: Work, progress: Progress, stop: Stop = lambda: False) -> Standing:
-    """Train every net; goes on from the checkpoint in the folder if there is one."""
+def optimise(
+    work: Work, progress: Progress, stop: Stop = lambda: False, members: int | None = None
+) -> Standing:
+    """Train every net; goes on from the checkpoint in the folder if there is one.
+
+    `members` asks for more nets than the settings did.
+    """
     work.folder.mkdir(parents=True, exist_ok=True)
     standing = checkpoint.read_standing(work.folder)
     if standing is None:
         standing = Standing(members=work.settings.members)
+    if members is not None:
+        standing = standing.moved(members=max(members, standing.members))
     while standing.member < standing.members:
         standing = _train_net(work, standing, progress, stop)
     return standing

@@ -12,7 +12,7 @@ import platform
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,19 +63,40 @@ def train(job: TrainJob, progress: Progress, stop: Stop = lambda: False) -> dict
     weights = parent.weights if parent else ()
     work = Work(job.folder, plan, cases, job.settings, schedule, device, weights)
     prepared_s = time.monotonic() - started
-    standing = optimise(work, progress, stop)
-    progress({"stage": "evaluate", "case": 0, "of": len(job.held_out)})
-    started = time.monotonic()
-    part = _empty_part(job.result)
-    model, evaluated = _model_and_evaluation(job, work, standing, part, progress, stop)
+    made = _made(job, work, progress, stop)
+    if made.evaluated.collapsed and made.standing.members == 1 and job.settings.seconds is None:
+        again = _made(job, work, progress, stop, members=2)
+        made = replace(again, evaluate_s=made.evaluate_s + again.evaluate_s)
     seconds = {
         "prepare": round(prepared_s, 3),
-        "optimise": round(standing.used_s, 3),
-        "evaluate": round(time.monotonic() - started, 3),
+        "optimise": round(made.standing.used_s, 3),
+        "evaluate": round(made.evaluate_s, 3),
     }
-    notices = [notice, _notice(job, standing, evaluated), *plan.notes]
-    result = _result(job, standing, model, evaluated, seconds, notices)
-    return _finished(job, part, result)
+    notices = [notice, _notice(job, made.standing, made.evaluated), *plan.notes]
+    result = _result(job, made.standing, made.model, made.evaluated, seconds, notices)
+    return _finished(job, made.part, result)
+
+
+@dataclass(frozen=True)
+class _Made:
+    standing: Standing
+    part: Path
+    model: LoadedModel
+    evaluated: Evaluated
+    evaluate_s: float
+
+
+def _made(
+    job: TrainJob, work: Work, progress: Progress, stop: Stop, members: int | None = None
+) -> _Made:
+    """Optimise, then write the model and evaluate it. Samples of one net may agree too much: then
+    `members` asks for a second.
+    """
+    standing = optimise(work, progress, stop, members)
+    part = _empty_part(job.result)
+    started = time.monotonic()
+    model, evaluated = _model_and_evaluation(job, work, standing, part, progress, stop)
+    return _Made(standing, part, model, evaluated, time.monotonic() - started)
 
 
 def use_threads(threads: int | None) -> None:
@@ -117,6 +138,7 @@ def _model_and_evaluation(
     job: TrainJob, work: Work, standing: Standing, part: Path, progress: Progress, stop: Stop
 ) -> tuple[LoadedModel, Evaluated]:
     """Write the model, evaluate it, and write it again with its calibration."""
+    progress({"stage": "evaluate", "case": 0, "of": len(job.held_out)})
     folder = part / "model"
     for name, _ in standing.samples:
         shutil.copyfile(job.folder / name, folder / name)
@@ -157,6 +179,8 @@ def _training_facts(entries: Sequence[CaseEntry], work: Work, model: LoadedModel
 
 def _notice(job: TrainJob, standing: Standing, evaluated: Evaluated) -> str | None:
     said = []
+    if standing.members > job.settings.members:
+        said.append("The samples of one net agreed too much, so a second net was trained.")
     if standing.members < job.settings.members:
         said.append(f"Time was short: {standing.members} net instead of {job.settings.members}.")
     if evaluated.collapsed:

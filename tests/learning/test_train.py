@@ -267,6 +267,23 @@ def test_without_held_out_cases_nothing_is_promised(tmp_path: Path) -> None:
     assert result["collapsed"] is False
 
 
+def test_one_net_whose_samples_agree_too_much_gets_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is moved instead of the data: which samples collapse is a matter of luck."""
+    entries = cases(tmp_path, range(3))
+    request = train_request(tmp_path / "job", entries[:2], steps=6, members=1, cycles=2)
+    request["held_out"] = [entries[2]]
+    monkeypatch.setattr("engine.learning.evaluate.COLLAPSED_BELOW", 1e9)
+    agreed = train(request)
+    assert agreed["members"] == 2 and len(agreed["contract"]["samples"]) == 4
+    assert "a second net was trained" in agreed["notice"]
+    monkeypatch.setattr("engine.learning.evaluate.COLLAPSED_BELOW", 0.0)
+    request = train_request(tmp_path / "other", entries[:2], steps=6, members=1, cycles=2)
+    differed = train({**request, "held_out": [entries[2]]})
+    assert differed["members"] == 1 and len(differed["contract"]["samples"]) == 2
+
+
 def test_nothing_verified_is_refused(tmp_path: Path) -> None:
     entry = case_on_disk(tmp_path, 1, weight=np.zeros((24, 24, 24), np.uint8))
     with pytest.raises(Refusal):
