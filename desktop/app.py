@@ -26,6 +26,7 @@ from desktop.input.dispatch import dispatch, live
 from desktop.input.keyboard import Keyboard
 from desktop.session import Notice, Session
 from desktop.session.drafting_ahead import DraftingAhead
+from desktop.session.importing import Importing
 from desktop.ui import style, theme
 from desktop.ui.demo_run import DemoRun
 from desktop.ui.hands import Hands
@@ -36,7 +37,6 @@ from desktop.ui.shown import since_words
 from desktop.ui.top_bar import MenuLine
 from desktop.ui.welcome_page import Lately
 from engine.lanes.child import Lanes
-from engine.loop import intake
 from engine.loop.conductor import Conductor, News
 from store.audit import Invocation
 from store.refusal import Refused
@@ -60,6 +60,8 @@ class OpenWorkspace:
     writing: QtRunner
     reading: QtRunner
     drafting: QtRunner
+    taking: QtRunner
+    importing: Importing
     session: Session
     conductor: Conductor | None
     keyboard: Keyboard
@@ -179,12 +181,13 @@ class Application(QObject):
     def _live_with(self, workspace: Workspace) -> None:
         lanes = Lanes()
         writing, reading = QtRunner("writing", self), QtRunner("reading", self)
-        drafting = QtRunner("drafting", self)
+        drafting, taking = QtRunner("drafting", self), QtRunner("importing", self)
         session = Session(workspace, lanes, writing, user(), preparer=reading)
+        importing = Importing(session, workspace, lanes, taking, self.post.call)
         keys = bindings.load()
         keyboard = Keyboard(session, self.window, keys)
         self.current = OpenWorkspace(
-            workspace, lanes, writing, reading, drafting, session, None, keyboard
+            workspace, lanes, writing, reading, drafting, taking, importing, session, None, keyboard
         )
         hands = Hands(
             lambda command, arguments: dispatch(session, command, "mouse", arguments),
@@ -266,6 +269,7 @@ class Application(QObject):
         self._save()
         if session.stroke is not None:
             session.end_stroke()
+        current.importing.stop()
         if current.conductor is not None:
             current.conductor.stop()
         self.app.removeEventFilter(current.keyboard)
@@ -274,6 +278,7 @@ class Application(QObject):
         current.reading.stop()
         current.lanes.stop(CHILD_WAIT_S)
         current.drafting.stop()
+        current.taking.stop()
         if current.conductor is not None:
             current.conductor.join(CONDUCTOR_WAIT_S)
         current.workspace.close()
@@ -283,6 +288,7 @@ class Application(QObject):
         {
             "open workspace": self._choose_workspace,
             "import folder": self._choose_import,
+            "stop import": self._stop_import,
             "quit": self.window.close,
             "theme": self._turn_theme,
             "motion": self._turn_motion,
@@ -317,18 +323,11 @@ class Application(QObject):
         current = self.current
         if current is None:
             return
-        session, by = current.session, Invocation("app.import", "mouse", user())
-        session.notify(
-            Notice("Reading the folder. Cases appear when they are taken.", "folder-plus")
-        )
+        current.importing.start(folder, Invocation("app.import", "mouse", user()))
 
-        def work() -> intake.Imported:
-            wishes = intake.Wishes()
-            return intake.import_paths(current.workspace, current.lanes, [folder], wishes, by)
-
-        current.reading.submit(
-            work, lambda done: session.notify(imported_words(done)), session.tell
-        )
+    def _stop_import(self) -> None:
+        if self.current is not None:
+            self.current.importing.stop()
 
     def _ask_new(self) -> None:
         folder = QFileDialog.getExistingDirectory(self.window, "Folder of scans")
@@ -357,18 +356,6 @@ class Application(QObject):
             self.open(Path(folder))
         elif not self._closed:
             self.show_welcome("The demo could not be made. See what `voxloop demo` says.")
-
-
-def imported_words(done: intake.Imported) -> Notice:
-    """What an import did, in one sentence."""
-    taken, refused = len(done.taken), len(done.refused)
-    cases = f"{taken} case{'' if taken == 1 else 's'}"
-    if not refused:
-        return Notice(
-            f"{cases} taken. Pick the ones that teach most.", "check", "Pick", "model.pick"
-        )
-    first = done.refused[0]
-    return Notice(f"{cases} taken, {refused} not: {first.why}", "triangle-alert", failure=True)
 
 
 def _live(command: Command, session: Session) -> bool:

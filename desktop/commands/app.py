@@ -148,6 +148,16 @@ ROWS = (
         icon="folder-plus",
     ),
     Command(
+        "app.stop_import",
+        "Stop the import",
+        _ask("stop import"),
+        "text",
+        "End after the case in hand; what was taken stays, and importing again takes the rest.",
+        phrases=("stop the import",),
+        live=lambda session: bool(session.engine.importing),
+        icon="x",
+    ),
+    Command(
         "app.quit",
         "Quit",
         _ask("quit"),

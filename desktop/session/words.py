@@ -58,6 +58,7 @@ class EngineState:
     next_training: str = ""
     lanes_dead: tuple[str, ...] = ()
     training_name: str = ""
+    importing: str = ""
 
 
 class Runner(Protocol):

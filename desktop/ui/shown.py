@@ -243,7 +243,7 @@ def status(session: Session, roster: Roster) -> Status:
         training_words=f"Training {engine.training_name}".strip(),
         time_left=left,
         next_training=engine.next_training,
-        ahead=f"{plural(ahead, 'case')} prepared ahead" if ahead else "",
+        ahead=engine.importing or (f"{plural(ahead, 'case')} prepared ahead" if ahead else ""),
         trouble=_lanes_words(engine.lanes_dead),
     )
 

@@ -1,0 +1,86 @@
+"""An import beside the review: it tells how far it is, and can be stopped between two cases.
+
+Runs `engine.loop.intake` on a runner of its own, so that opening and preparing cases goes on. What
+was taken stays taken; the same folder imported again takes the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from desktop.session.turning import Turning
+from desktop.session.words import Notice, Runner
+from engine.lanes.child import Lanes
+from engine.loop import intake
+from store.audit import Invocation
+from store.refusal import Refused
+from store.workspace import Workspace
+
+Post = Callable[[Callable[[], None]], None]
+
+
+class Importing:
+    """One import after another; `post` hands progress to the window's thread."""
+
+    def __init__(
+        self, session: Turning, workspace: Workspace, lanes: Lanes, runner: Runner, post: Post
+    ) -> None:
+        self.session, self.workspace, self.lanes = session, workspace, lanes
+        self.runner, self.post = runner, post
+        self._stopped = False
+
+    @property
+    def running(self) -> bool:
+        return bool(self.session.engine.importing)
+
+    def start(self, folder: Path, by: Invocation) -> None:
+        """Take the scans of a folder as cases of the open workspace."""
+        self._stopped = False
+        self._say("Reading the folder")
+
+        def work() -> intake.Imported:
+            wishes = intake.Wishes()
+            return intake.import_paths(
+                self.workspace, self.lanes, [folder], wishes, by, self._progress
+            )
+
+        self.runner.submit(work, self._done, self._failed)
+
+    def stop(self) -> None:
+        """End after the case in hand."""
+        self._stopped = True
+
+    def _progress(self, step: dict[str, Any]) -> None:
+        if self._stopped:
+            raise Refused(
+                "import-stopped", "The import was stopped.", "Import the folder again for the rest."
+            )
+        number, of = min(step["step"] + 1, step["of"]), step["of"]
+        self.post(lambda: self._say(f"Importing {number} of {of}"))
+
+    def _say(self, words: str) -> None:
+        self.session.engine = replace(self.session.engine, importing=words)
+        self.session.changed("engine")
+
+    def _done(self, done: intake.Imported) -> None:
+        self._say("")
+        self.session.notify(imported_words(done))
+
+    def _failed(self, error: Exception) -> None:
+        self._say("")
+        self.session.tell(error)
+
+
+def imported_words(done: intake.Imported) -> Notice:
+    """What an import did, in one sentence."""
+    taken, refused = len(done.taken), len(done.refused)
+    cases = f"{taken} case{'' if taken == 1 else 's'}"
+    if not refused:
+        return Notice(
+            f"{cases} taken. Pick the ones that teach most.", "check", "Pick", "model.pick"
+        )
+    first = done.refused[0]
+    return Notice(f"{cases} taken, {refused} not: {first.why}", "triangle-alert", failure=True)

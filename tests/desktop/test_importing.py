@@ -1,0 +1,78 @@
+"""An import in the window: it says how far it is, and stopping it keeps what was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nibabel
+import numpy as np
+import pytest
+
+from desktop.session import Session
+from desktop.session.importing import Importing
+from engine.lanes.child import Lanes
+from store import case
+from store.audit import Invocation
+from store.workspace import Workspace
+from tests.desktop.room import TASK, AtOnce
+
+BY = Invocation("app.import", "mouse", "reviewer")
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for number in range(3):
+        voxels = np.random.default_rng(number).integers(0, 200, (12, 10, 8)).astype(np.int16)
+        nibabel.save(nibabel.Nifti1Image(voxels, np.eye(4)), folder / f"scan_{number}.nii.gz")
+    return folder
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Workspace.create(tmp_path / "ws", TASK) as workspace, Lanes() as lanes:
+        yield Session(workspace, lanes, AtOnce(), "reviewer")
+
+
+def importing(session: Session, words: list[str], stop_at: str = "") -> Importing:
+    one: Importing
+
+    def heard(_: object) -> None:
+        words.append(session.engine.importing)
+        if stop_at and words[-1].startswith(stop_at):
+            one.stop()
+
+    session.on_changed(heard)
+    one = Importing(session, session.workspace, session.lanes, AtOnce(), lambda say: say())
+    return one
+
+
+def said(words: list[str]) -> list[str]:
+    """Each sentence once, in order."""
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def test_an_import_says_how_far_it_is_and_what_it_did(session: Session, scans: Path) -> None:
+    words: list[str] = []
+    one = importing(session, words)
+    one.start(scans, BY)
+    assert said(words) == [
+        "Reading the folder", "Importing 1 of 3", "Importing 2 of 3", "Importing 3 of 3"
+    ]  # fmt: skip
+    assert not one.running
+    assert session.notice is not None and session.notice.text.startswith("3 cases taken")
+
+
+def test_a_stopped_import_keeps_what_was_taken_and_goes_on_when_asked_again(
+    session: Session, scans: Path
+) -> None:
+    words: list[str] = []
+    one = importing(session, words, stop_at="Importing 2")
+    one.start(scans, BY)
+    assert session.notice is not None and "was stopped" in session.notice.text
+    assert 0 < len(case.every(session.workspace.read())) < 3
+    importing(session, []).start(scans, BY)
+    names = [one.name for one in case.every(session.workspace.read())]
+    assert sorted(names) == ["scan_0", "scan_1", "scan_2"]
