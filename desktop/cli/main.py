@@ -7,7 +7,12 @@ Exit status: 0 done, 1 refused, 2 usage, 130 interrupted.
 from __future__ import annotations
 
 import json
+import os
 import sys
+import traceback
+from pathlib import Path
+
+from store.refusal import Refused
 
 INTERRUPTED = 130
 
@@ -17,7 +22,6 @@ def main(given: list[str]) -> int:
     import typer
 
     from desktop.cli import parser
-    from store.refusal import Refused
 
     as_json = "--json" in given
     command = parser.command()
@@ -35,6 +39,22 @@ def main(given: list[str]) -> int:
     except typer.TyperException as wrong:
         sys.stderr.write(f"{wrong.format_message()} See: voxloop --help\n")
         return 2
+    except Exception as broken:
+        _say_no(_unexpected(broken), as_json)
+        return 1
+
+
+def _unexpected(broken: Exception) -> Refused:
+    """The kind of a fault and where in Voxloop it was, never its words: they may name a patient."""
+    frames = traceback.extract_tb(broken.__traceback__)
+    rooms = Path(__file__).resolve().parents[2]
+    ours = [f for f in frames if Path(f.filename).is_relative_to(rooms / "desktop")]
+    ours += [f for f in frames if Path(f.filename).is_relative_to(rooms / "engine")]
+    ours += [f for f in frames if Path(f.filename).is_relative_to(rooms / "store")]
+    where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "unknown"
+    reason = os.strerror(broken.errno) if isinstance(broken, OSError) and broken.errno else ""
+    said = f"Voxloop could not go on: {type(broken).__name__} ({where})"
+    return Refused("broken", f"{said}. {reason}".strip(), "Check the disk and: voxloop doctor")
 
 
 def _interrupted() -> int:

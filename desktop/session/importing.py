@@ -42,7 +42,8 @@ class Importing:
         self._say("Reading the folder")
 
         def work() -> intake.Imported:
-            wishes = intake.Wishes()
+            # Without held-out cases no model could ever be measured, and none promoted by the gate.
+            wishes = intake.Wishes(held_out=self.workspace.task.held_out_fraction)
             return intake.import_paths(
                 self.workspace, self.lanes, [folder], wishes, by, self._progress
             )
@@ -77,10 +78,10 @@ class Importing:
 def imported_words(done: intake.Imported) -> Notice:
     """What an import did, in one sentence."""
     taken, refused = len(done.taken), len(done.refused)
-    cases = f"{taken} case{'' if taken == 1 else 's'}"
+    held_out = sum(case.held_out for case in done.taken)
+    text = f"{taken} case{'' if taken == 1 else 's'} taken"
+    text += f" ({held_out} held out)" if held_out else ""
     if not refused:
-        return Notice(
-            f"{cases} taken. Pick the ones that teach most.", "check", "Pick", "model.pick"
-        )
+        return Notice(f"{text}. Pick the ones that teach most.", "check", "Pick", "model.pick")
     first = done.refused[0]
-    return Notice(f"{cases} taken, {refused} not: {first.why}", "triangle-alert", failure=True)
+    return Notice(f"{text}, {refused} not: {first.why}", "triangle-alert", failure=True)

@@ -47,10 +47,15 @@ class ChildFailed(Exception):
 
 @dataclass
 class _Request:
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | None
     future: Future[dict[str, Any]] = field(default_factory=Future)
     on_progress: Callable[[dict[str, Any]], None] | None = None
-    heard_s: float = field(default_factory=time.monotonic)
+
+
+def _never_sent(why: str) -> _Request:
+    request = _Request(None)
+    request.future.set_exception(ChildDied(why))
+    return request
 
 
 class Child:
@@ -66,6 +71,7 @@ class Child:
         self._process: subprocess.Popen[str] | None = None
         self._waiting: dict[int, _Request] = {}
         self._complaints: collections.deque[str] = collections.deque(maxlen=40)
+        self._heard_s = time.monotonic()
         self.stopped = False
         self.starts = 0
 
@@ -105,10 +111,14 @@ class Child:
     ) -> _Request:
         line = json.dumps({"op": op, "params": params, "id": (number := next(self._numbers))})
         with self._lock:
+            if self.stopped:
+                return _never_sent(f"{self.name} was stopped")
             self.start()
             process = self._process
             assert process is not None and process.stdin is not None
             request = _Request(process, on_progress=on_progress)
+            if not self._waiting:
+                self._heard_s = time.monotonic()
             self._waiting[number] = request
             try:
                 process.stdin.write(line + "\n")
@@ -132,7 +142,7 @@ class Child:
                 try:
                     return request.future.result(timeout_s)
                 except FutureTimeout:
-                    if timeout_s is None or time.monotonic() - request.heard_s < timeout_s:
+                    if timeout_s is None or time.monotonic() - self._heard_s < timeout_s:
                         continue
                     self.kill()
                     raise ChildTimeout(f"{self.name} was silent for {timeout_s:.0f} s") from None
@@ -172,6 +182,7 @@ class Child:
     def _read_answers(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
         for line in process.stdout:
+            self._heard_s = time.monotonic()
             self._take_answer(line)
         process.wait()
         with self._lock:
@@ -191,10 +202,8 @@ class Child:
         number = answer.get("id")
         if "progress" in answer:
             request = self._waiting.get(number)
-            if request is not None:
-                request.heard_s = time.monotonic()
-                if request.on_progress is not None:
-                    self._pass_on(request.on_progress, answer["progress"])
+            if request is not None and request.on_progress is not None:
+                self._pass_on(request.on_progress, answer["progress"])
             return
         with self._lock:
             request = self._waiting.pop(number, None)

@@ -32,6 +32,7 @@ STEPS: dict[str, Step] = {
 SCHEDULED = Invocation(command="schedule", source="schedule", actor="schedule")
 TICK_S = 20.0
 MORNING_PICKS = 8
+DRAFTED_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Conductor:
         self._wake = threading.Event()
         self._ended = threading.Event()
         self._wishes: list[Callable[[], None]] = []
+        self._tried: set[tuple[int, int]] = set()
+        self._left = frozenset(job.id for job in jobs.unfinished(workspace.read()))
         self._thread = threading.Thread(target=self._work, name="conductor", daemon=True)
 
     def start(self) -> None:
@@ -92,7 +95,7 @@ class Conductor:
         self._wake.set()
 
     def _work(self) -> None:
-        self._say_no(lambda: recover(self.workspace, self.lanes, self._progress))
+        self._say_no(lambda: recover(self.workspace, self.lanes, self._progress, self._left))
         while not self._ended.is_set():
             while self._wishes and not self._ended.is_set():
                 self._say_no(self._wishes.pop(0))
@@ -114,7 +117,7 @@ class Conductor:
         self.on_news(News("train", words=f"m{newest + 1}"))
         trained = training.train(self.workspace, self.lanes, wishes, invocation, self._progress)
         self.on_news(News("trained", words=trained.why))
-        self._draft_waiting()
+        self._say_no(self._draft_waiting)
         if trained.model is not None and not self._picks_are_open():
             self._pick(MORNING_PICKS, invocation)
 
@@ -124,11 +127,23 @@ class Conductor:
         return any(entry.round is not None and not entry.held_out for entry in queue)
 
     def _draft_waiting(self) -> None:
+        """A few at a time: the lane `now` may have drafted some, and a stop costs little."""
+        of = len(self._untried())
+        while (waiting := self._untried()) and not self._ended.is_set():
+            few, champion = waiting[:DRAFTED_AT_ONCE], drafting.champion_or_refuse(self.workspace)
+            self._tried.update((case, champion.id) for case in few)
+            self.on_news(News("draft", of - len(waiting), of))
+            drafting.draft(self.workspace, self.lanes, few, on_progress=self._progress)
+        if of:
+            self.on_news(News("drafted", of, of))
+
+    def _untried(self) -> list[int]:
+        """Cases without a draft of the champion; one that failed is not tried again."""
+        champion = models.champion(self.workspace.read())
+        if champion is None:
+            return []
         waiting = drafting.undrafted(self.workspace)
-        if waiting:
-            self.on_news(News("draft", 0, len(waiting)))
-            drafting.draft(self.workspace, self.lanes, waiting, on_progress=self._progress)
-            self.on_news(News("drafted", len(waiting), len(waiting)))
+        return [case for case in waiting if (case, champion.id) not in self._tried]
 
     def _pick(self, n: int, invocation: Invocation) -> None:
         selecting.select(self.workspace, self.lanes, n, invocation, on_progress=self._progress)
@@ -152,20 +167,27 @@ class Conductor:
             self.on_news(News("refused", words=f"{no.message} {no.hint}".strip()))
         except Exception as broken:
             traceback.print_exc()
-            self.on_news(News("refused", words=f"The engine stumbled: {broken}"))
+            kind = type(broken).__name__
+            self.on_news(News("refused", words=f"The engine stumbled ({kind}) and goes on."))
 
 
 def recover(
-    workspace: Workspace, lanes: Lanes, on_progress: lane_work.OnProgress | None = None
+    workspace: Workspace,
+    lanes: Lanes,
+    on_progress: lane_work.OnProgress | None = None,
+    only: frozenset[int] | None = None,
 ) -> int:
     """Do the jobs that an earlier owner left waiting or running; discard those that cannot be.
 
     A finished result is recorded without running again; a training goes on from its checkpoint, and
-    its verdict follows. Returns how many jobs were done.
+    its verdict follows. `only` names the jobs that were there before this owner made its own.
+    Returns how many jobs were done.
     """
     lane_work.clear_away_leftovers(workspace)
     done = 0
     for job in jobs.unfinished(workspace.read()):
+        if only is not None and job.id not in only:
+            continue
         step = STEPS.get(job.kind)
         if step is None:
             discard = partial(jobs.discard, job_id=job.id, why="unknown kind")

@@ -19,7 +19,7 @@ from engine.loop import lane_work, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
 from store import draft as drafts
-from store import masks
+from store import journal, masks
 from store import model as models
 from store.case import Case
 from store.draft import Draft, NewDraft
@@ -79,10 +79,14 @@ def undrafted(workspace: Workspace) -> list[int]:
     champion = models.champion(connection)
     if champion is None:
         return []
+    # A new draft must not slip under strokes that were made on the old one.
+    begun = set(journal.unfinished(connection))
     waiting = [
         case
         for case in cases.every(connection)
-        if not case.held_out and case.state in ("new", "drafted", "flagged", "partly-verified")
+        if not case.held_out
+        and case.id not in begun
+        and case.state in ("new", "drafted", "flagged", "partly-verified")
     ]
     latest = drafts.every_latest(connection)
     return [
@@ -127,13 +131,13 @@ def label_entries(workspace: Workspace) -> list[dict[str, Any]]:
 def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
     connection = workspace.read()
     model = models.get(connection, job.document["model"])
+    asked = [cases.get(connection, case_id) for case_id in job.document["cases"]]
+    # One case whose files are gone must not keep the others from their drafts.
+    held = [case for case in asked if volumes.readable(workspace, lanes, case)] or asked
     return {
         "model": str(model_folder(workspace, model)),
         "labels": label_entries(workspace),
-        "cases": [
-            case_entry(workspace, lanes, cases.get(connection, case_id))
-            for case_id in job.document["cases"]
-        ],
+        "cases": [case_entry(workspace, lanes, case) for case in held],
     }
 
 

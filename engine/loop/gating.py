@@ -17,7 +17,7 @@ from engine.learning import evidence
 from engine.learning import gate as judging
 from engine.learning.answers import EvaluationRow
 from engine.learning.documents import Label as JudgedLabel
-from engine.loop import drafting, lane_work, teaching
+from engine.loop import drafting, lane_work, teaching, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
 from store import evaluation, held_out, revision
@@ -71,7 +71,7 @@ def gate(
         raise Refused(
             "is-champion", f"{champion.name} is the champion already.", "Name a candidate to judge."
         )
-    labelled = _labelled_held_out(workspace)
+    labelled = _labelled_held_out(workspace, lanes)
     for judged in (model_id, champion.id if champion else None):
         if judged is not None:
             _evaluate_missing(workspace, lanes, judged, labelled, on_progress)
@@ -85,9 +85,12 @@ def gate(
     )
 
     def write_verdict(write: Write) -> int:
+        # While the cases were evaluated, a person may have promoted or rolled back: that stands.
+        present = models.champion(write.connection)
+        same = (present.id if present else None) == (champion.id if champion else None)
         held_out.record_use(write, purpose="gate", model=model_id, cases=len(labelled))
         number = verdicts.add(write, _new_verdict(model_id, champion, judgement))
-        if act and judgement.outcome == judging.PROMOTE:
+        if act and same and judgement.outcome == judging.PROMOTE:
             models.crown(write, model_id, judgement.why, number)
         return number
 
@@ -187,8 +190,12 @@ def record_evaluation(
     )
 
 
-def _labelled_held_out(workspace: Workspace) -> list[list[int]]:
-    return [[case.id, kept.id] for case, kept in teaching.verified_cases(workspace, held_out=True)]
+def _labelled_held_out(workspace: Workspace, lanes: Lanes) -> list[list[int]]:
+    return [
+        [case.id, kept.id]
+        for case, kept in teaching.verified_cases(workspace, held_out=True)
+        if volumes.readable(workspace, lanes, case)
+    ]
 
 
 def _evaluate_missing(

@@ -100,11 +100,13 @@ def clear_away(workspace: Workspace, job_id: int) -> None:
 
 def clear_away_leftovers(workspace: Workspace) -> None:
     """Remove the files of jobs that are over or gone: their owner was killed before it could."""
+    roots = (result_folder(workspace, 0).parent, scratch_folder(workspace, 0).parent)
+    # Folders first: a job that is added meanwhile is then in the list, and its folder safe.
+    folders = [folder for root in roots for folder in root.glob("job_*")]
     open_jobs = {f"job_{job.id}" for job in jobs.unfinished(workspace.read())}
-    for root in (result_folder(workspace, 0).parent, scratch_folder(workspace, 0).parent):
-        for folder in root.glob("job_*"):
-            if folder.name.removesuffix(".part") not in open_jobs:
-                shutil.rmtree(folder, ignore_errors=True)
+    for folder in folders:
+        if folder.name.removesuffix(".part") not in open_jobs:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def record(workspace: Workspace, step: Step, job: Job, answer: dict[str, Any]) -> Any:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.lanes.child import Lanes
-from engine.loop import drafting, gating, lane_work, scheduling, teaching
+from engine.loop import drafting, gating, lane_work, scheduling, teaching, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
 from store import job as jobs
@@ -75,7 +75,7 @@ def train(
     due = scheduling.due(workspace)
     if wishes.if_due and not due.due:
         return Trained(None, None, 0, due.verified, dict(NO_SECONDS), None, due.why)
-    verified = teaching.verified_cases(workspace, held_out=False)
+    verified = _at_hand(workspace, lanes, teaching.verified_cases(workspace, held_out=False))
     need = workspace.task.first_training_at
     if len(verified) < need:
         missing = need - len(verified)
@@ -85,7 +85,8 @@ def train(
             f"Accept or correct {missing} more.",
         )
     why = due.why if wishes.if_due else "asked for"
-    document = _document(workspace, verified, wishes, why)
+    held_out = _at_hand(workspace, lanes, teaching.verified_cases(workspace, held_out=True))
+    document = _document(workspace, verified, held_out, wishes, why)
     broken_off = _broken_off(workspace, document)
     if broken_off is None:
         made = lane_work.perform(workspace, lanes, TRAIN, document, on_progress)
@@ -98,6 +99,13 @@ def train(
     return Trained(
         run_id, model.name, run.steps, len(verified), dict(run.seconds), verdict, verdict.why
     )
+
+
+def _at_hand(
+    workspace: Workspace, lanes: Lanes, verified: list[tuple[Case, Revision]]
+) -> list[tuple[Case, Revision]]:
+    """Those whose voxels can be had: a lost file must not stop every training."""
+    return [(case, kept) for case, kept in verified if volumes.readable(workspace, lanes, case)]
 
 
 def _broken_off(workspace: Workspace, document: dict[str, Any]) -> int | None:
@@ -120,7 +128,11 @@ def _broken_off(workspace: Workspace, document: dict[str, Any]) -> int | None:
 
 
 def _document(
-    workspace: Workspace, verified: list[tuple[Case, Revision]], wishes: Wishes, why: str
+    workspace: Workspace,
+    verified: list[tuple[Case, Revision]],
+    held_out: list[tuple[Case, Revision]],
+    wishes: Wishes,
+    why: str,
 ) -> dict[str, Any]:
     champion = models.champion(workspace.read())
     by_day = wishes.by_day and champion is not None
@@ -129,9 +141,7 @@ def _document(
         steps = _steps(workspace, len(verified), by_day)
     return {
         "cases": [[case.id, kept.id] for case, kept in verified],
-        "held_out": [
-            [case.id, kept.id] for case, kept in teaching.verified_cases(workspace, held_out=True)
-        ],
+        "held_out": [[case.id, kept.id] for case, kept in held_out],
         "settings": {
             "steps": steps,
             "seconds": wishes.seconds,

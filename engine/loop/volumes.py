@@ -19,6 +19,7 @@ import numpy as np
 
 from engine.lanes import protocol
 from engine.lanes.child import ChildDied, ChildFailed, Lanes
+from engine.loop.lane_work import STOPPED
 from store.case import Case
 from store.refusal import Refused
 from store.workspace import Workspace
@@ -56,6 +57,17 @@ def open_volume(workspace: Workspace, lanes: Lanes, case: Case) -> np.ndarray[An
     return voxels
 
 
+def readable(workspace: Workspace, lanes: Lanes, case: Case) -> bool:
+    """Whether the case's voxels can be had: from the cache, or from files that are the same."""
+    try:
+        volume_path(workspace, lanes, case)
+    except Refused as no:
+        if no.code == STOPPED:
+            raise
+        return False
+    return True
+
+
 def take(workspace: Workspace, lanes: Lanes, found: dict[str, Any]) -> tuple[dict[str, Any], Path]:
     """Have the helper read a scan into a new folder of the cache.
 
@@ -90,6 +102,8 @@ def ask_helper(lanes: Lanes, op: str, params: dict[str, Any]) -> dict[str, Any]:
     except protocol.Refused as no:
         raise Refused(no.code, no.message, no.hint) from no
     except ChildDied as death:
+        if lanes.helper.stopped:
+            raise Refused(STOPPED, "The reader was stopped.", "It goes on next time.") from death
         raise Refused(
             "reader-died",
             "Reading these files stopped the reader, so they were not taken.",

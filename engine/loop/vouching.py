@@ -60,10 +60,13 @@ def mask_of(
 
 
 def _mask_on_screen(workspace: Workspace, case: Case, shown: Draft) -> Mask:
-    """The draft, or what the reviewer made of a part of it before."""
+    """The draft, and in parts that a person vouched for what that person left there."""
+    mask = masks.get(workspace.read(), shown.mask_sha256)
     before = revision.latest(workspace.read(), case.id)
-    address = before.mask_sha256 if before and before.draft == shown.id else shown.mask_sha256
-    return masks.get(workspace.read(), address)
+    if before is not None and case.state == "partly-verified":
+        part = before.verified.array(case.shape)
+        mask[part] = masks.get(workspace.read(), before.mask_sha256)[part]
+    return mask
 
 
 def vouched_for(
@@ -72,7 +75,7 @@ def vouched_for(
     """This part, and the parts verified before where the mask still says the same there."""
     part = verified or Verified("all")
     before = revision.latest(workspace.read(), case.id)
-    if part.kind == "all" or before is None or mask is None:
+    if part.kind == "all" or before is None or mask is None or case.state != "partly-verified":
         return part
     earlier = before.verified.array(case.shape)
     same = mask[earlier] == masks.get(workspace.read(), before.mask_sha256)[earlier]

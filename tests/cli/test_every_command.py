@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from desktop.cli import reference
+from desktop.cli.main import main
 from engine.lanes.child import Lanes
 from store import job as jobs
 from store.workspace import Workspace
@@ -220,6 +221,8 @@ def test_an_interrupted_training_ends_with_130_and_goes_on_when_asked_again(stor
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
+        # A shell that runs this in the background hands down an ignored SIGINT.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     scratch = story.terminal.workspace / "cache" / "jobs"
     wait_until(lambda: list(scratch.glob("job_*/checkpoint.safetensors")), asked)
@@ -245,3 +248,13 @@ def wait_until(done: Any, process: subprocess.Popen[str], limit_s: float = 60.0)
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < until, "it did not begin"
         time.sleep(0.05)
+
+
+def test_a_fault_of_the_system_is_one_document_without_paths(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "miller_john.txt"
+    file.write_text("a file where a folder is wanted", "utf-8")
+    assert main(["-w", str(file / "ws"), "--json", "init", "--labels", "a"]) == 1
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert error["code"] == "broken" and "miller" not in json.dumps(error)

@@ -108,7 +108,8 @@ def test_a_result_left_by_a_killed_owner_is_recorded_without_running_again(
     from engine.loop import teaching
 
     verified = teaching.verified_cases(filled, held_out=False)
-    document = training._document(filled, verified, QUICK, "asked for")
+    held_out = teaching.verified_cases(filled, held_out=True)
+    document = training._document(filled, verified, held_out, QUICK, "asked for")
     job = killed_before_it_could_record(filled, lanes, training.TRAIN, document)
     assert conductor.recover(filled, NoLanes()) == 1
     (model,) = models.every(filled.read())

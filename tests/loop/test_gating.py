@@ -290,3 +290,25 @@ def test_verdicts_stay_on_record(workspace: Workspace) -> None:
     found = judge(workspace, new)
     assert verdict.every(workspace.read()) == [found]
     assert len(evaluation.of_model(workspace.read(), new)) == 16
+
+
+def test_what_a_person_decided_while_the_gate_looked_stands(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = planting.held_out_cases(workspace, 10)
+    one, two, three = (planting.add_model(workspace, mark) for mark in "abc")
+    for model, dice in ((one, 0.7), (two, 0.9), (three, 0.8)):
+        planting.evaluate(workspace, model, {case: [dice, dice] for case in ids})
+    planting.do(workspace, lambda write: models.crown(write, one, "first"))
+    looked: list[int] = []
+
+    def look(_: object, __: object, model: int, *rest: object) -> None:
+        if not looked:
+            gating.promote(workspace, two, "I compared them myself", BY)
+        looked.append(model)
+
+    monkeypatch.setattr(gating, "_evaluate_missing", look)
+    verdict = gating.gate(workspace, NoLanes(), three, BY, act=True)
+    assert verdict.outcome == "promote" and verdict.champion == one
+    champion = models.champion(workspace.read())
+    assert champion is not None and champion.id == two

@@ -152,7 +152,7 @@ def test_a_file_that_kills_the_reader_is_refused_and_the_rest_goes_on(
     workspace: Workspace, lanes: Lanes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scans.study(tmp_path / "in", 3)
-    submit = lanes.helper.submit
+    send = lanes.helper._send
 
     def poisoned(op: str, params: dict[str, Any], *rest: Any) -> Any:
         """The helper is held still, given the file, and killed with it in its hands."""
@@ -161,12 +161,12 @@ def test_a_file_that_kills_the_reader_is_refused_and_the_rest_goes_on(
             lanes.helper.start()
             assert lanes.helper.pid is not None
             os.kill(lanes.helper.pid, signal.SIGSTOP)
-        future = submit(op, params, *rest)
+        request = send(op, params, *rest)
         if bad:
             lanes.helper.kill()
-        return future
+        return request
 
-    monkeypatch.setattr(lanes.helper, "submit", poisoned)
+    monkeypatch.setattr(lanes.helper, "_send", poisoned)
     done = take_in(workspace, lanes, tmp_path / "in")
     assert [taken.name for taken in done.taken] == ["ball_01", "ball_03"]
     (no,) = done.refused

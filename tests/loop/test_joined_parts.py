@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from engine.loop import reviewing
+from store import case as cases
 from store import masks, revision
 from store.revision import Verified
 from store.workspace import Workspace
@@ -33,7 +35,9 @@ def test_accepting_another_part_keeps_what_was_corrected_before(workspace: Works
     reviewing.decide(workspace, case, "correct", BY, mask=CORRECTED, verified=first)
     reviewing.decide(workspace, case, "accept", BY, verified=Verified("slices", 0, (0,)))
     mask, verified = standing(workspace, case)
-    assert np.array_equal(mask, CORRECTED)
+    assert np.array_equal(mask[changed], CORRECTED[changed])
+    others = np.arange(len(mask)) != changed
+    assert np.array_equal(mask[others], DRAFTED[others]), "elsewhere the draft was accepted"
     assert verified[changed].all() and verified[0].all()
 
 
@@ -48,3 +52,16 @@ def test_a_mask_that_contradicts_the_earlier_part_vouches_for_the_new_part_alone
     reviewing.decide(workspace, case, "correct", BY, mask=DRAFTED, verified=other)
     _, verified = standing(workspace, case)
     assert np.flatnonzero(verified.any(axis=(1, 2))).tolist() == [0]
+
+
+@pytest.mark.parametrize("kind", ["reopen", "reject", "flag"])
+def test_a_case_taken_back_is_not_verified_as_a_whole_by_one_slice(
+    workspace: Workspace, kind: str
+) -> None:
+    case = drafted(workspace)
+    reviewing.decide(workspace, case, "accept", BY)
+    reviewing.decide(workspace, case, kind, BY, reason="the tail is wrong")
+    reviewing.decide(workspace, case, "accept", BY, verified=Verified("slices", 0, (0,)))
+    _, verified = standing(workspace, case)
+    assert np.flatnonzero(verified.any(axis=(1, 2))).tolist() == [0]
+    assert cases.get(workspace.read(), case).state == "partly-verified"
