@@ -66,6 +66,12 @@ def draft(
                 f"{case.name} is held out: it is labelled without a draft on screen.",
                 "Draft another case.",
             )
+        if journal.pending(workspace.read(), case_id):
+            raise Refused(
+                "strokes-unsaved",
+                f"{case.name} has strokes that are not saved yet.",
+                "Open it in the window and save or undo them first.",
+            )
     document = {"cases": list(case_ids), "model": champion.id}
     drafted: tuple[Drafted, ...] = lane_work.perform(
         workspace, lanes, DRAFT, document, on_progress, lane

@@ -87,3 +87,12 @@ def test_no_new_draft_slips_under_strokes_that_are_not_saved(
     assert two[1] in drafting.undrafted(workspace)
     planting.do(workspace, lambda write: journal.append(write, two[1], b"stroke"))
     assert two[1] not in drafting.undrafted(workspace)
+
+
+def test_a_case_with_unsaved_strokes_is_not_drafted_on_request(
+    workspace: Workspace, lanes: Lanes, two: list[int]
+) -> None:
+    planting.do(workspace, lambda write: journal.append(write, two[1], b"stroke"))
+    with pytest.raises(Refused) as no:
+        drafting.draft(workspace, lanes, [two[1]])
+    assert no.value.code == "strokes-unsaved"
