@@ -81,7 +81,7 @@ class MainWindow(QWidget):
 
     # -- with and without a session -----------------------------------------------------------
     def take(self, session: Session, hands: Hands, scene: SceneChild | None = None) -> None:
-        """Show this session from now on."""
+        """Show a session, in place of the one before."""
         self.leave()
         self.session, self.hands = session, hands
         self.review = ReviewPage(self, session, hands, scene, self.widths, self._soon.start)
