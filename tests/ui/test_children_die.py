@@ -25,7 +25,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop import app as root
 from desktop import settings
-from desktop.session import Session
 from desktop.ui.scene_view import SceneView
 from engine.lanes.child import Child, Lanes
 from engine.loop import intake
@@ -39,6 +38,7 @@ from store.task import Task
 from store.workspace import Workspace
 from tests.loop import scans
 from tests.ui import hand
+from tests.ui.open_desk import OpenDesk
 
 BY = Invocation("test", "keyboard", "reviewer")
 LONG_MS = 120_000
@@ -56,17 +56,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 
 
 @dataclass
-class Desk:
+class Desk(OpenDesk):
     """The application, used by keys while something dies."""
-
-    whole: root.Application
-    folder: Path
-    bot: QtBot
-
-    @property
-    def session(self) -> Session:
-        assert self.whole.current is not None
-        return self.whole.current.session
 
     @property
     def lanes(self) -> Lanes:

@@ -23,7 +23,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop import app as root
 from desktop import settings
-from desktop.session import Session
 from desktop.ui.slice_view import SliceView
 from engine.lanes.child import Lanes
 from engine.loop import intake
@@ -37,6 +36,7 @@ from store.task import Task
 from store.workspace import Workspace
 from tests.cli import terminal
 from tests.ui import hand
+from tests.ui.open_desk import OpenDesk
 
 Array = np.ndarray[Any, Any]
 BY = Invocation("test", "keyboard", "reviewer")
@@ -54,17 +54,8 @@ CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass
-class Desk:
+class Desk(OpenDesk):
     """The application on a workspace, and what a test asks of it."""
-
-    whole: root.Application
-    folder: Path
-    bot: QtBot
-
-    @property
-    def session(self) -> Session:
-        assert self.whole.current is not None
-        return self.whole.current.session
 
     @property
     def axial(self) -> SliceView:

@@ -24,7 +24,6 @@ from pytestqt.qtbot import QtBot
 from desktop import app as root
 from desktop import settings
 from desktop.cli.benches import ct
-from desktop.session import Session
 from desktop.ui import overlay
 from desktop.ui.slice_view import SliceView
 from engine.lanes.child import Lanes
@@ -34,6 +33,7 @@ from store.workspace import Workspace
 from tests.cli import terminal
 from tests.shared_data import shared
 from tests.ui import hand
+from tests.ui.open_desk import OpenDesk
 
 Kji = tuple[int, int, int]
 TRAINED_S = 6.0
@@ -57,16 +57,7 @@ class Stroke:
 
 
 @dataclass
-class Desk:
-    whole: root.Application
-    folder: Path
-    bot: QtBot
-
-    @property
-    def session(self) -> Session:
-        assert self.whole.current is not None
-        return self.whole.current.session
-
+class Desk(OpenDesk):
     def view(self, axis: int) -> SliceView:
         assert self.whole.window.review is not None
         return next(view for view in self.whole.window.review.views.slices() if view.axis == axis)
