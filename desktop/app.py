@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from desktop import settings as personal
 from desktop.commands import Command
 from desktop.gaps import GapMeter
-from desktop.input import bindings
 from desktop.input.dispatch import dispatch, live
 from desktop.input.keyboard import Keyboard
+from desktop.input.rebinding import Rebinding
 from desktop.session import Notice, Session
 from desktop.session.drafting_ahead import DraftingAhead
 from desktop.session.importing import Importing
@@ -31,10 +31,10 @@ from desktop.ui import style, theme
 from desktop.ui.demo_run import DemoRun
 from desktop.ui.hands import Hands
 from desktop.ui.main_window import MainWindow
+from desktop.ui.menu_lines import MenuLine
 from desktop.ui.new_sheet import NewSheet, NewWorkspace
 from desktop.ui.runner import Post, QtRunner
 from desktop.ui.shown import since_words
-from desktop.ui.top_bar import MenuLine
 from desktop.ui.welcome_page import Lately
 from engine.lanes.child import Lanes
 from engine.loop.conductor import Conductor, News
@@ -61,6 +61,7 @@ class OpenWorkspace:
     reading: QtRunner
     drafting: QtRunner
     taking: QtRunner
+    editing: QtRunner
     importing: Importing
     session: Session
     conductor: Conductor | None
@@ -182,23 +183,37 @@ class Application(QObject):
         lanes = Lanes()
         writing, reading = QtRunner("writing", self), QtRunner("reading", self)
         drafting, taking = QtRunner("drafting", self), QtRunner("importing", self)
-        session = Session(workspace, lanes, writing, user(), preparer=reading)
+        editing = QtRunner("editing", self)
+        session = Session(workspace, lanes, writing, user(), preparer=reading, editor=editing)
         importing = Importing(session, workspace, lanes, taking, self.post.call)
-        keys = bindings.load()
-        keyboard = Keyboard(session, self.window, keys)
+        keys = Rebinding()
+        keyboard = Keyboard(session, self.window, keys.bindings)
+        keys.on_changed(lambda: self._rekey(keyboard, keys))
+        session.hands = self.settings.hands
         self.current = OpenWorkspace(
-            workspace, lanes, writing, reading, drafting, taking, importing, session, None, keyboard
+            workspace,
+            lanes,
+            writing,
+            reading,
+            drafting,
+            taking,
+            editing,
+            importing,
+            session,
+            None,
+            keyboard,
         )
         hands = Hands(
             lambda command, arguments: dispatch(session, command, "mouse", arguments),
             keys.key_of,
             lambda command: _live(command, session),
+            keys,
         )
         workspace.on_changed(self._store_changed)
         self.window.take(session, hands, lanes.scene if self._scene else None)
         self.settings = self.settings.opened(workspace.folder, self.window.workspace_name())
         self._save()
-        for fault in keys.faults:
+        for fault in keys.bindings.faults:
             session.notify(Notice(fault, "keyboard"))
         session.start()
         if self._engine:
@@ -222,6 +237,7 @@ class Application(QObject):
         if current is None:
             return
         current.lanes.now.start()
+        current.lanes.editing.start()
 
         def heard(news: News) -> None:
             self.post.call(lambda: self._hear(current, news))
@@ -269,6 +285,7 @@ class Application(QObject):
         self._save()
         if session.stroke is not None:
             session.end_stroke()
+        session.keep_place()
         current.importing.stop()
         if current.conductor is not None:
             current.conductor.stop()
@@ -279,6 +296,7 @@ class Application(QObject):
         current.lanes.stop(CHILD_WAIT_S)
         current.drafting.stop()
         current.taking.stop()
+        current.editing.stop()
         if current.conductor is not None:
             current.conductor.join(CONDUCTOR_WAIT_S)
         current.workspace.close()
@@ -292,7 +310,17 @@ class Application(QObject):
             "quit": self.window.close,
             "theme": self._turn_theme,
             "motion": self._turn_motion,
+            "hands": self._keep_hands,
         }.get(request, lambda: None)()
+
+    def _keep_hands(self) -> None:
+        if self.current is not None:
+            self._keep(hands=self.current.session.hands)
+
+    def _rekey(self, keyboard: Keyboard, keys: Rebinding) -> None:
+        """A key pressed from now on runs what the person said, and is shown."""
+        keyboard.bindings = keys.bindings
+        self.window.rekey()
 
     def _turn_theme(self) -> None:
         wanted: theme.Mode = "dark" if theme.mode() == "light" else "light"

@@ -133,6 +133,7 @@ class PackedEdit:
     axis: int
     slice_index: int
     undone: bool = False  # a journal entry that takes an earlier one back
+    unfinished: bool = False  # a journal entry of a drag whose end was never seen
 
     @property
     def size_bytes(self) -> int:
@@ -160,6 +161,7 @@ class PackedEdit:
             "axis": self.axis,
             "slice_index": self.slice_index,
             "undone": self.undone,
+            "unfinished": self.unfinished,
             "runs": int(self.lengths.size),
         }
         runs = self.lengths.astype("<u4").tobytes() + self.codes.astype("<u2").tobytes()
@@ -182,10 +184,11 @@ class PackedEdit:
             axis=int(about["axis"]),
             slice_index=int(about["slice_index"]),
             undone=bool(about["undone"]),
+            unfinished=bool(about.get("unfinished", False)),
         )
 
 
-def pack(edit: Edit, undone: bool = False) -> PackedEdit:
+def pack(edit: Edit, undone: bool = False, unfinished: bool = False) -> PackedEdit:
     """Run lengths of (before, after) pairs over the box in C order."""
     changed = edit.changed.ravel()
     codes = np.left_shift(edit.before.ravel(), 8, dtype=np.uint16) | edit.after.ravel()
@@ -201,4 +204,5 @@ def pack(edit: Edit, undone: bool = False) -> PackedEdit:
         edit.axis,
         edit.slice_index,
         undone,
+        unfinished,
     )

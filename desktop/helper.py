@@ -1,6 +1,6 @@
-"""The helper process: files in and out, in a process of its own with limits on memory.
+"""The helper process: files in and out and editing maths, with limits on memory.
 
-Composition root of the helper: registers the imaging operations and answers requests from its
+Composition root of the helper: registers the imaging and editing operations and answers requests from its
 standard input until it ends. A file that breaks a codec ends this process and nothing else; the
 loop records it as refused and goes on. The time limit is the caller's. Nothing here imports torch
 or Qt.
@@ -40,10 +40,11 @@ def limit_memory(limit_bytes: int = MEMORY_LIMIT_BYTES) -> bool:
 def main() -> None:
     """Answer requests until standard input ends."""
     limit_memory()
-    from engine.imaging.operations import OPERATIONS
+    from desktop.tools.geometry import far
+    from engine.imaging import components, operations
     from engine.lanes.protocol import serve
 
-    serve(OPERATIONS)
+    serve({**operations.OPERATIONS, **far.OPERATIONS, **components.OPERATIONS})
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ it may have to open another case first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.edit import PackedEdit
+from store.revision import Verified
 
 MEMORY_BUDGET_BYTES = 64 * 1024 * 1024
 
@@ -46,8 +47,19 @@ class EditStep:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a decision vouches for of its case, or no longer; and whether the case stays open."""
+
+    verified: Verified | None = None
+    labels: tuple[int, ...] = ()  # or, without it: where these labels are
+    clear: bool = False
+    whole_but: bool = False  # everything except that
+    stays: bool = True
+
+
+@dataclass(frozen=True)
 class DecisionStep:
-    """A decision on a case. The session learns its id in the store when the commit came back."""
+    """A decision on a case, with the hotspots that went with it. The session learns its id in the store when the commit came back."""
 
     case: int
     case_name: str
@@ -55,6 +67,8 @@ class DecisionStep:
     serial: int
     kind: str
     reason: str = ""
+    part: Part | None = None
+    hotspots: tuple[HotspotStep, ...] = ()
 
     size_bytes = 256
 
@@ -80,6 +94,19 @@ class History:
         self._undone.clear()
         while len(self._done) > 1 and self.size_bytes > self.budget_bytes:
             self._done.pop(0)
+
+    def put_beneath(self, steps: Sequence[Step]) -> None:
+        """Steps from before everything here, oldest first: of an earlier life of the window."""
+        self._done[:0] = steps
+
+    def bring_back(self, steps: Sequence[Step]) -> None:
+        """Steps that were there before, on top; what was undone can still be done again."""
+        self._done.extend(steps)
+
+    @property
+    def done(self) -> tuple[Step, ...]:
+        """What stands, oldest first."""
+        return tuple(self._done)
 
     def next_undo(self) -> Step | None:
         """What undo would take back."""

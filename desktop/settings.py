@@ -19,6 +19,8 @@ from typing import Any
 import platformdirs
 import tomli_w
 
+from desktop.session.hand_presets import DEFAULT, PRESETS
+
 RECENT_KEPT = 8
 FILE = "settings.toml"
 
@@ -48,6 +50,7 @@ class Settings:
     recent: tuple[RecentWorkspace, ...] = ()
     theme: str = "dark"
     reduce_motion: bool = False
+    hands: str = "voxloop"
     geometry: tuple[int, ...] = ()
     maximised: bool = False
     panel_widths: Mapping[str, int] = field(default_factory=dict)
@@ -110,6 +113,7 @@ def _from_document(document: Mapping[str, Any]) -> Settings:
         recent=tuple(_recent(document.get("recent", []))),
         theme=theme if theme in ("dark", "light") else default.theme,
         reduce_motion=document.get("reduce_motion") is True,
+        hands=_hands(document.get("hands")),
         geometry=tuple(geometry) if whole and all(isinstance(v, int) for v in geometry) else (),
         maximised=document.get("maximised") is True,
         panel_widths=_widths(document.get("panel_widths", {})),
@@ -124,6 +128,10 @@ def _recent(entries: object) -> list[RecentWorkspace]:
         if parts[0] and all(isinstance(part, str) for part in parts):
             kept.append(RecentWorkspace(*parts))
     return kept[:RECENT_KEPT]
+
+
+def _hands(name: object) -> str:
+    return name if isinstance(name, str) and name in PRESETS else DEFAULT
 
 
 def _widths(entries: object) -> dict[str, int]:

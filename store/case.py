@@ -55,6 +55,7 @@ class NewCase:
     channels: Sequence[Channel] = ()
     oblique: bool = False
     slice_thickness_mm: float | None = None
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,23 +83,20 @@ class Case:
     channels: tuple[Channel, ...]
     oblique: bool
     slice_thickness_mm: float | None
+    sealed: bool = False
 
 
 def add(write: Write, new: NewCase) -> int:
     """Take a case in. A patient is held out or not as a whole, so a new case follows its kin."""
-    kin = (
-        new.patient
-        and write.execute(
-            "SELECT 1 FROM cases WHERE patient = ? AND held_out = 1", (new.patient,)
-        ).fetchone()
-    )
+    held_out, sealed = _as_its_kin(write, new)
     case_id = write.insert(
         "cases",
         name=new.name,
         patient=new.patient,
         groups=canonical_json(dict(new.groups)),
         modality=new.modality,
-        held_out=int(new.held_out or bool(kin)),
+        held_out=int(held_out),
+        sealed=int(sealed),
         source=new.source,
         sha256=new.sha256,
         shape=_ints(new.shape),
@@ -157,17 +155,20 @@ def by_sha256(connection: sqlite3.Connection, sha256: str) -> Case | None:
     return found[0] if found else None
 
 
-def set_held_out(write: Write, case_id: int, held_out: bool) -> None:
-    """Hold a case out, or give it back; all cases of one patient go together."""
+def set_held_out(write: Write, case_id: int, held_out: bool, sealed: bool = False) -> None:
+    """Hold a case out, sealed for claims or not, or give it back; all of a patient go together."""
+    if sealed and not held_out:
+        raise ValueError("a sealed case is held out")
     case = get(write.connection, case_id)
     rows = write.execute(
-        "UPDATE cases SET held_out = ? WHERE held_out <> ? AND"
-        " (id = ? OR (patient <> '' AND patient = ?)) RETURNING id",
-        (int(held_out), int(held_out), case_id, case.patient),
+        "UPDATE cases SET held_out = ?1, sealed = ?2 WHERE (held_out <> ?1 OR sealed <> ?2) AND"
+        " (id = ?3 OR (patient <> '' AND patient = ?4)) RETURNING id",
+        (int(held_out), int(sealed), case_id, case.patient),
     ).fetchall()
     for row in rows:
         write.changed("case", row["id"])
-        write.audit("case.held-out", f"case:{row['id']}", before=not held_out, after=bool(held_out))
+        after = "sealed" if sealed else bool(held_out)
+        write.audit("case.held-out", f"case:{row['id']}", before=not held_out, after=after)
 
 
 def set_state(write: Write, case_id: int, state: str) -> None:
@@ -189,6 +190,18 @@ def set_groups(write: Write, case_id: int, groups: Mapping[str, str]) -> None:
     document = canonical_json(dict(groups))
     write.execute("UPDATE cases SET groups = ? WHERE id = ?", (document, case_id))
     write.changed("case", case_id)
+
+
+def _as_its_kin(write: Write, new: NewCase) -> tuple[bool, bool]:
+    """Whether a new case is held out, and sealed: as asked for, else as its patient is."""
+    kin = None
+    if new.patient:
+        kin = write.execute(
+            "SELECT sealed FROM cases WHERE patient = ? AND held_out = 1", (new.patient,)
+        ).fetchone()
+    if kin is not None:
+        return True, bool(kin["sealed"])
+    return new.held_out or new.sealed, new.sealed
 
 
 def _select(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Case]:
@@ -227,6 +240,7 @@ def _case(row: sqlite3.Row, channels: tuple[Channel, ...]) -> Case:
         channels=channels,
         oblique=bool(row["oblique"]),
         slice_thickness_mm=row["slice_thickness_mm"],
+        sealed=bool(row["sealed"]),
     )
 
 

@@ -34,7 +34,7 @@ def _check(connection: sqlite3.Connection, full: bool, schema_too: bool) -> list
         today = migrations.format_of(connection) == len(migrations.every())
         parts: list[Callable[[sqlite3.Connection], Iterator[str]]] = [_keys, _chain]
         if today:
-            parts += [_decisions, _states, _patients]
+            parts += [_decisions, _states, _patients, _held_out, _draft_maps]
         if today and schema_too:
             parts.append(_triggers)
         if full:
@@ -71,6 +71,35 @@ def _masks(connection: sqlite3.Connection) -> Iterator[str]:
             masks.get(connection, row[0])
         except Refused:
             yield f"The mask {row[0][:12]} is damaged."
+            yield from _maps_in(connection, row[0])
+
+
+def _maps_in(connection: sqlite3.Connection, sha256: str) -> Iterator[str]:
+    """The maps of drafts that a damaged blob held; a format from before has none."""
+    if migrations.format_of(connection) < len(migrations.every()):
+        return
+    found = "SELECT * FROM draft_maps WHERE sha256 = ? ORDER BY id"
+    for row in connection.execute(found, (sha256,)):
+        yield f"The {_named(row)} of draft {row['draft_id']} cannot be read."
+
+
+def _draft_maps(connection: sqlite3.Connection) -> Iterator[str]:
+    """A draft keeps all of its maps or none, and each is where its row says."""
+    for row in connection.execute(
+        "SELECT * FROM draft_maps WHERE sha256 NOT IN (SELECT sha256 FROM blobs) ORDER BY id"
+    ):
+        yield f"The {_named(row)} of draft {row['draft_id']} is missing."
+    for row in connection.execute(
+        "SELECT draft_id FROM draft_maps GROUP BY draft_id"
+        " HAVING sum(kind = 'mutual-information') <> 1 OR count(label) = 0 ORDER BY draft_id"
+    ):
+        yield f"Draft {row['draft_id']} has lost some of its maps."
+
+
+def _named(row: sqlite3.Row) -> str:
+    if row["label"] is None:
+        return "mutual information"
+    return f"probability of label {row['label']}"
 
 
 def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
@@ -116,3 +145,19 @@ def _patients(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for row in rows:
         yield f"The patient of case {row[0]} is held out in one case and trained on in another."
+
+
+def _held_out(connection: sqlite3.Connection) -> Iterator[str]:
+    """No model saw a case that measures it; a sealed case is a held-out one."""
+    for row in connection.execute("SELECT id FROM cases WHERE sealed = 1 AND held_out = 0"):
+        yield f"Case {row['id']} is sealed and may be trained on."
+    for row in connection.execute(
+        "SELECT min(id) AS id FROM cases WHERE patient <> '' GROUP BY patient"
+        " HAVING min(sealed) <> max(sealed)"
+    ):
+        yield f"The patient of case {row['id']} is sealed in one case and not in another."
+    measuring = {row["id"] for row in connection.execute("SELECT id FROM cases WHERE held_out = 1")}
+    for row in connection.execute("SELECT id, split FROM runs ORDER BY id"):
+        for case_id in (pair[0] for pair in json.loads(row["split"]).get("cases", ())):
+            if case_id in measuring:
+                yield f"Case {case_id} is held out and run {row['id']} was trained on it."

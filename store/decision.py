@@ -115,6 +115,12 @@ def history(
     return [_decision(row) for row in rows]
 
 
+def newest(connection: sqlite3.Connection, most: int) -> list[Decision]:
+    """The last decisions, newest first; those that were taken back are followed by their undo."""
+    rows = connection.execute("SELECT * FROM decisions ORDER BY id DESC LIMIT ?", (most,))
+    return [_decision(row) for row in rows]
+
+
 def undoable(connection: sqlite3.Connection, case: int) -> Decision | None:
     """The newest decision of a case that stands: neither undone nor an undo itself."""
     row = connection.execute(
@@ -189,8 +195,8 @@ def _settled(after: _Place, kind: str, undoes: int | None, decision_id: int) -> 
     """The place with this decision's own id in it: it closes picks, or it skips."""
     if kind == "skip":
         return _Place(after.state, decision_id, after.picks)
-    if kind == "reopen":
-        return after
+    if kind == "reopen" or after.state == "partly-verified":
+        return after  # a case of which a part is verified still waits for the rest
     picks = {pick: by if by is not None else decision_id for pick, by in after.picks.items()}
     return _Place(after.state, None, picks)
 

@@ -1,8 +1,8 @@
 """Drafts: what a model proposes for a case.
 
-Place in the loop: recorded when the lane's result comes in, with its hotspots; shown to the
-reviewer as a layer of its own. A draft never changes a mask that a person made, and a newer draft
-never removes an older one, so a decision can always be read beside what was on screen.
+Place in the loop: recorded when the lane's result comes in, with its hotspots and maps; shown to
+the reviewer as a layer of its own. A draft never changes a mask that a person made, and a newer
+draft never removes an older one, so a decision can always be read beside what was on screen.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from store import hotspot, moment
+from store import draft_map, hotspot, moment
 from store.canonical import canonical_json
+from store.draft_map import NewDraftMap
 from store.hotspot import NewHotspot
 from store.refusal import Refused
 from store.write import Write
@@ -59,8 +60,13 @@ class Draft:
     created: datetime
 
 
-def record(write: Write, new: NewDraft, hotspots: Sequence[NewHotspot] = ()) -> int:
-    """Keep a draft with its hotspots; a new case becomes a drafted one."""
+def record(
+    write: Write,
+    new: NewDraft,
+    hotspots: Sequence[NewHotspot] = (),
+    maps: Sequence[NewDraftMap] = (),
+) -> int:
+    """Keep a draft with its hotspots and maps; a new case becomes a drafted one."""
     draft_id = write.insert(
         "drafts",
         case_id=new.case,
@@ -79,6 +85,8 @@ def record(write: Write, new: NewDraft, hotspots: Sequence[NewHotspot] = ()) -> 
     )
     for each in hotspots:
         hotspot.add(write, draft_id, each)
+    for kept in maps:
+        draft_map.add(write, draft_id, kept)
     write.execute("UPDATE cases SET state = 'drafted' WHERE id = ? AND state = 'new'", (new.case,))
     write.changed("draft", new.case)
     write.changed("case", new.case)
@@ -99,6 +107,12 @@ def latest(connection: sqlite3.Connection, case: int) -> Draft | None:
         "SELECT * FROM drafts WHERE case_id = ? ORDER BY id DESC LIMIT 1", (case,)
     ).fetchone()
     return _draft(row) if row else None
+
+
+def of_case(connection: sqlite3.Connection, case: int) -> list[Draft]:
+    """Every draft of a case, the newest first."""
+    rows = connection.execute("SELECT * FROM drafts WHERE case_id = ? ORDER BY id DESC", (case,))
+    return [_draft(row) for row in rows]
 
 
 def every_latest(connection: sqlite3.Connection) -> dict[int, Draft]:

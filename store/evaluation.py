@@ -49,13 +49,28 @@ def add(write: Write, rows: Sequence[Evaluation]) -> None:
     write.changed("evaluation")
 
 
-def of_model(connection: sqlite3.Connection, model: int) -> list[Evaluation]:
-    """The newest metrics of a model, by case and label."""
-    rows = connection.execute(
-        "SELECT * FROM evaluations WHERE id IN (SELECT max(id) FROM evaluations"
-        " WHERE model_id = ? GROUP BY case_id, label) ORDER BY case_id, label",
-        (model,),
-    )
+NEWEST = """
+SELECT evaluations.* FROM evaluations JOIN cases ON cases.id = case_id
+WHERE cases.sealed = ? AND evaluations.id IN
+    (SELECT max(id) FROM evaluations WHERE model_id = ? GROUP BY case_id, label)
+"""
+
+
+def of_model(connection: sqlite3.Connection, model: int, sealed: bool = False) -> list[Evaluation]:
+    """The newest metrics of a model, by case and label; of sealed cases only where asked for.
+
+    A case that has left the held-out set keeps its rows: they were measured while it was in it.
+    """
+    return _rows(connection, NEWEST, (int(sealed), model))
+
+
+def on_held_out(connection: sqlite3.Connection, model: int) -> list[Evaluation]:
+    """The newest metrics of a model on the cases that are held out now."""
+    return _rows(connection, NEWEST + "AND cases.held_out = 1", (0, model))
+
+
+def _rows(connection: sqlite3.Connection, select: str, values: tuple[int, int]) -> list[Evaluation]:
+    rows = connection.execute(f"{select} ORDER BY case_id, label", values)
     return [
         Evaluation(
             model=row["model_id"],

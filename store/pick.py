@@ -35,11 +35,12 @@ class NewPick:
     strategy: str
     score: float | None
     why: str
+    audit: bool = False
 
 
 @dataclass(frozen=True)
 class Pick:
-    """A recorded choice; done once a decision settled the case."""
+    """A recorded choice; audit if chance alone made it; done once a decision settled the case."""
 
     id: int
     round: int
@@ -49,6 +50,7 @@ class Pick:
     score: float | None
     why: str
     done: bool
+    audit: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class QueueEntry:
     held_out: bool = False
     skipped: bool = False
     round: int | None = None
+    placed: str = ""
 
 
 def add_round(write: Write, strategy: str, n: int, seed: int, picks: Sequence[NewPick]) -> int:
@@ -81,6 +84,7 @@ def add_round(write: Write, strategy: str, n: int, seed: int, picks: Sequence[Ne
             strategy=pick.strategy,
             score=pick.score,
             why=pick.why,
+            audit=int(pick.audit),
         )
         write.execute("UPDATE cases SET skipped_by = NULL WHERE id = ?", (pick.case,))
         write.changed("pick", pick.case)
@@ -119,8 +123,16 @@ def of_case(connection: sqlite3.Connection, case: int) -> list[Pick]:
     return [_pick(row) for row in rows]
 
 
+def open_audits(connection: sqlite3.Connection) -> set[int]:
+    """The cases that chance alone picked and no decision has settled yet."""
+    rows = connection.execute("SELECT case_id FROM picks WHERE audit = 1 AND closed_by IS NULL")
+    return {row["case_id"] for row in rows}
+
+
 # A case stands where its newest open pick puts it; drafts that nobody picked come after the
-# picks, the least sure first; what was skipped comes last, in the order it was skipped.
+# picks, the least sure first; what was skipped comes last, in the order it was skipped. What a
+# person pinned stands before all that, the newest pin first, and what was buried behind. A held-out
+# case waits behind all other picks and shows no score: its draft is not to be known.
 QUEUE = """
 WITH picked AS (
     SELECT case_id, max(id) AS pick_id FROM picks WHERE closed_by IS NULL GROUP BY case_id
@@ -129,15 +141,22 @@ WITH picked AS (
 )
 SELECT cases.id, cases.name, cases.state, cases.held_out, cases.skipped_by,
        picks.round_id, picks.rank, picks.strategy, picks.why,
-       coalesce(picks.score, drafts.score) AS score, drafts.model_id
+       CASE cases.held_out WHEN 0 THEN coalesce(picks.score, drafts.score) END AS score,
+       drafts.model_id, drafts.id IS NOT NULL AS drafted,
+       coalesce(queue_places.place, '') AS placed
 FROM cases
 LEFT JOIN picked ON picked.case_id = cases.id
 LEFT JOIN picks ON picks.id = picked.pick_id
 LEFT JOIN drafted ON drafted.case_id = cases.id
 LEFT JOIN drafts ON drafts.id = drafted.draft_id
+LEFT JOIN queue_places ON queue_places.case_id = cases.id
 WHERE picks.id IS NOT NULL OR cases.state = 'drafted'
-ORDER BY cases.skipped_by IS NOT NULL, cases.skipped_by, picks.id IS NULL,
-         picks.round_id DESC, picks.rank, drafts.score DESC, cases.id
+   OR (cases.state = 'partly-verified' AND drafts.id IS NOT NULL)
+   OR (cases.state = 'new' AND queue_places.place = 'pinned')
+ORDER BY placed = 'buried', cases.skipped_by IS NOT NULL, placed <> 'pinned',
+         CASE placed WHEN 'pinned' THEN queue_places.at END DESC,
+         CASE placed WHEN 'buried' THEN queue_places.at END, cases.skipped_by, picks.id IS NULL,
+         cases.held_out, picks.round_id DESC, picks.rank, drafts.score DESC, cases.id
 """
 
 
@@ -152,13 +171,14 @@ def _entry(row: sqlite3.Row, place: int) -> QueueEntry:
         case=row["id"],
         name=row["name"],
         rank=place,
-        why=row["why"] if row["why"] is not None else f"drafted by {model}, not picked",
+        why=row["why"] or (f"drafted by {model}, not picked" if row["drafted"] else "not picked"),
         state=row["state"],
         score=row["score"],
         strategy=row["strategy"],
         held_out=bool(row["held_out"]),
         skipped=row["skipped_by"] is not None,
         round=row["round_id"],
+        placed=row["placed"],
     )
 
 
@@ -172,4 +192,5 @@ def _pick(row: sqlite3.Row) -> Pick:
         score=row["score"],
         why=row["why"],
         done=row["closed_by"] is not None,
+        audit=bool(row["audit"]),
     )

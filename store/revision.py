@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,10 +65,10 @@ class Verified:
         """Which voxels of a mask of this shape are verified. Upper corners are exclusive."""
         part = np.full(shape, self.kind == "all", dtype=bool)
         if self.kind == "slices":
-            inside = [s for s in self.slices if 0 <= s < shape[self.axis or 0]]
-            np.moveaxis(part, self.axis or 0, 0)[inside] = True
-        for lo, hi in self.boxes if self.kind == "boxes" else ():
-            part[tuple(slice(max(0, a), max(0, b)) for a, b in zip(lo, hi, strict=True))] = True
+            there = [s for s in self.slices if 0 <= s < shape[self.axis or 0]]
+            np.moveaxis(part, self.axis or 0, 0)[there] = True
+        for box in self.boxes if self.kind == "boxes" else ():
+            part[inside(box)] = True
         return part
 
     def joined(self, other: Verified, shape: Voxel) -> Verified:
@@ -80,10 +80,45 @@ class Verified:
             if len(slices) >= shape[self.axis or 0]:
                 return Verified("all")
             return Verified("slices", self.axis, slices)
-        boxes = dict.fromkeys((*self._as_boxes(shape), *other._as_boxes(shape)))
+        boxes = dict.fromkeys((*self.as_boxes(shape), *other.as_boxes(shape)))
         return Verified("boxes", boxes=tuple(boxes))
 
-    def _as_boxes(self, shape: Voxel) -> tuple[Box, ...]:
+    def without(self, other: Verified, shape: Voxel) -> Verified:
+        """This part less the other one."""
+        return Verified.of_array(self.array(shape) & ~other.array(shape))
+
+    def unchanged(self, changed: np.ndarray) -> Verified:
+        """The slices and boxes of this part in which no voxel changed."""
+        if not changed.any():
+            return self
+        if self.kind == "slices":
+            touched = np.asarray(np.moveaxis(changed, self.axis or 0, 0).any(axis=(1, 2)))
+            kept = tuple(s for s in self.slices if s < len(touched) and not touched[s])
+            return Verified("slices", self.axis, kept)
+        boxes = self.as_boxes(changed.shape)
+        return Verified("boxes", boxes=tuple(b for b in boxes if not changed[inside(b)].any()))
+
+    @staticmethod
+    def of_array(part: np.ndarray) -> Verified:
+        """The part that these voxels are: all, whole slices of an axis, or as few boxes as runs."""
+        if part.all():
+            return Verified("all")
+        for axis in range(3):
+            across = tuple(other for other in range(3) if other != axis)
+            whole = np.asarray(part.all(axis=across))
+            if np.array_equal(whole, part.any(axis=across)):
+                return Verified("slices", axis, tuple(np.flatnonzero(whole).tolist()))
+        return Verified("boxes", boxes=tuple(_boxes_of(part)))
+
+    @property
+    def empty(self) -> bool:
+        """Whether it vouches for nothing."""
+        return self.kind != "all" and not self.slices and not self.boxes
+
+    def as_boxes(self, shape: Voxel) -> tuple[Box, ...]:
+        """The part as boxes."""
+        if self.kind == "all":
+            return (((0, 0, 0), shape),)
         if self.kind == "boxes":
             return self.boxes
         found = []
@@ -92,6 +127,30 @@ class Verified:
             lo[self.axis or 0], hi[self.axis or 0] = index, index + 1
             found.append((_voxel(lo), _voxel(hi)))
         return tuple(found)
+
+
+def inside(box: Box) -> tuple[slice, ...]:
+    """The box as an index; what lies before the first voxel is no voxel."""
+    return tuple(slice(max(0, a), max(0, b)) for a, b in zip(*box, strict=True))
+
+
+def _boxes_of(part: np.ndarray) -> Iterator[Box]:
+    """Boxes that cover a part exactly: equal slices, in them equal rows, in them runs."""
+    for k0, k1 in _alike(part):
+        for j0, j1 in _alike(part[k0]):
+            edges = np.flatnonzero(np.diff(part[k0, j0].astype(np.int8), prepend=0, append=0))
+            for i0, i1 in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+                yield (k0, j0, i0), (k1, j1, i1)
+
+
+def _alike(planes: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Stretches of neighbouring planes that hold the same, those that hold nothing left out."""
+    start = 0
+    for index in range(1, len(planes) + 1):
+        if index == len(planes) or not np.array_equal(planes[index], planes[start]):
+            if planes[start].any():
+                yield start, index
+            start = index
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ CREATE TABLE cases (
     warnings TEXT NOT NULL DEFAULT '[]',
     skipped_by INTEGER REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
     created TEXT NOT NULL
-) STRICT;
+, sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
 
 CREATE TABLE champions (
     id INTEGER PRIMARY KEY,
@@ -110,6 +110,15 @@ CREATE TABLE decisions (
     queue_before TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE draft_maps (
+    id INTEGER PRIMARY KEY,
+    draft_id INTEGER NOT NULL REFERENCES drafts (id),
+    kind TEXT NOT NULL CHECK (kind IN ('mutual-information', 'probability')),
+    label INTEGER,
+    sha256 TEXT NOT NULL REFERENCES blobs (sha256),
+    CHECK ((kind = 'probability') = (label IS NOT NULL))
+) STRICT;
+
 CREATE TABLE drafts (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -160,7 +169,7 @@ CREATE TABLE held_out_draws (
     drawn TEXT NOT NULL,
     actor TEXT NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'import' CHECK (kind IN ('import', 'refresh', 'sealed')), retired TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE held_out_uses (
     id INTEGER PRIMARY KEY,
@@ -168,7 +177,7 @@ CREATE TABLE held_out_uses (
     model_id INTEGER REFERENCES models (id),
     cases INTEGER NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, case_ids TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE hotspots (
     id INTEGER PRIMARY KEY,
@@ -248,9 +257,16 @@ CREATE TABLE picks (
     strategy TEXT NOT NULL,
     score REAL,
     why TEXT NOT NULL,
-    closed_by INTEGER REFERENCES decisions (id),
+    closed_by INTEGER REFERENCES decisions (id), audit INTEGER NOT NULL DEFAULT 0 CHECK (audit IN (0, 1)),
     UNIQUE (round_id, case_id)
 ) STRICT;
+
+CREATE TABLE queue_places (
+    case_id INTEGER PRIMARY KEY REFERENCES cases (id),
+    place TEXT NOT NULL CHECK (place IN ('pinned', 'buried')),
+    at TEXT NOT NULL
+) STRICT
+;
 
 CREATE TABLE reasons (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
@@ -309,7 +325,7 @@ CREATE TABLE strokes (
     case_id INTEGER NOT NULL REFERENCES cases (id),
     data BLOB NOT NULL,
     at TEXT NOT NULL
-) STRICT;
+, base TEXT CHECK (base IN ('draft', 'revision', 'empty')), base_draft INTEGER REFERENCES drafts (id), base_revision INTEGER REFERENCES revisions (id), taken_by INTEGER REFERENCES decisions (id)) STRICT;
 
 CREATE TABLE tasks (
     id INTEGER PRIMARY KEY,
@@ -354,6 +370,8 @@ CREATE INDEX decisions_by_case ON decisions (case_id, id);
 CREATE INDEX decisions_by_revision ON decisions (revision_id);
 
 CREATE INDEX decisions_by_time ON decisions (at);
+
+CREATE UNIQUE INDEX draft_maps_once ON draft_maps (draft_id, kind, ifnull(label, 0));
 
 CREATE INDEX drafts_by_case ON drafts (case_id, id);
 
@@ -422,6 +440,16 @@ BEGIN SELECT RAISE(ABORT, 'decisions is append-only'); END;
 CREATE TRIGGER decisions_never_replace BEFORE INSERT ON decisions
 WHEN EXISTS (SELECT 1 FROM decisions WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'decisions is append-only'); END;
+
+CREATE TRIGGER draft_maps_never_change BEFORE UPDATE ON draft_maps
+BEGIN SELECT RAISE(ABORT, 'draft_maps is append-only'); END;
+
+CREATE TRIGGER draft_maps_never_delete BEFORE DELETE ON draft_maps
+BEGIN SELECT RAISE(ABORT, 'draft_maps is append-only'); END;
+
+CREATE TRIGGER draft_maps_never_replace BEFORE INSERT ON draft_maps
+WHEN EXISTS (SELECT 1 FROM draft_maps WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'draft_maps is append-only'); END;
 
 CREATE TRIGGER held_out_draws_never_change BEFORE UPDATE ON held_out_draws
 BEGIN SELECT RAISE(ABORT, 'held_out_draws is append-only'); END;

@@ -76,6 +76,7 @@ class Task:
     random_share: float = 0.2
     strategy: str = "default"
     symmetric_axes: tuple[int, ...] = ()
+    sealed_fraction: float = 0.0
 
     def __post_init__(self) -> None:
         for fault in _faults(self):
@@ -177,6 +178,10 @@ def _faults(task: Task) -> list[str]:
         faults.append("nightly_at_utc has to read like 02:00.")
     if task.first_training_at < 1 or task.new_cases_to_train < 1:
         faults.append("Training needs at least one case.")
+    if task.sealed_fraction < 0:
+        faults.append("sealed_fraction is a share of the patients, from 0 on.")
+    if task.sealed_fraction > 0 and task.held_out_fraction + task.sealed_fraction > 0.9:
+        faults.append("At most 0.9 of the patients may be held out and sealed together.")
     if not set(task.symmetric_axes) <= {0, 1, 2}:
         faults.append("symmetric_axes are 0, 1 or 2.")
     names = [question.name for question in task.fields]

@@ -65,12 +65,20 @@ def import_scans(
     held_out: float = typer.Option(
         0.0, "--held-out", min=0.0, max=0.9, help="Share of patients drawn to measure models."
     ),
+    sealed: float = typer.Option(
+        None,
+        "--sealed",
+        min=0.0,
+        max=0.9,
+        help="Share of patients sealed for claims, apart from those; else the task's, usually 0.",
+    ),
     seed: int = typer.Option(0, "--seed", help="Seed of the held-out draw."),
 ) -> None:
     """Take scans into the workspace. The files stay where they are."""
     desk: Desk = context.obj
-    wishes = intake.Wishes(labels, table, held_out, seed)
     with desk.writing("import") as (workspace, lanes), progress("Importing") as news:
+        share = workspace.task.sealed_fraction if sealed is None else sealed
+        wishes = intake.Wishes(labels, table, held_out, seed, share)
         done = intake.import_paths(workspace, lanes, paths, wishes, invocation("import"), news)
     document = {
         "taken": [asdict(taken) for taken in done.taken],
@@ -101,6 +109,7 @@ def case_rows(workspace: Workspace) -> list[dict[str, Any]]:
             "name": case.name,
             "state": case.state,
             "held_out": case.held_out,
+            "sealed": case.sealed,
             "patient": case.patient,
             "groups": case.groups,
             "draft": {
@@ -109,7 +118,7 @@ def case_rows(workspace: Workspace) -> list[dict[str, Any]]:
                 "expected_dice": latest[case.id].expected_dice,
                 "lower": latest[case.id].lower,
             }
-            if case.id in latest
+            if case.id in latest and not case.held_out
             else None,
             "revision": kept[case.id].id if case.id in kept else None,
         }

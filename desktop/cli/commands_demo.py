@@ -24,8 +24,12 @@ def register(app: typer.Typer) -> None:
     bench.command("loop")(bench_loop)
     bench.command("store")(bench_store)
     bench.command("viewer")(bench_viewer)
+    bench.command("scene")(bench_scene)
     bench.command("start")(bench_start)
     bench.command("ct")(bench_ct)
+    bench.command("smart-fix")(bench_smart_fix)
+    bench.command("learning")(bench_learning)
+    bench.command("draft")(bench_draft)
     app.add_typer(bench, name="bench")
 
 
@@ -118,9 +122,25 @@ def bench_store(context: typer.Context) -> None:
     _bench(context, "store")
 
 
-def bench_viewer(context: typer.Context) -> None:
-    """Slice step, brush, case switch and event-loop gaps of the window."""
-    _bench(context, "viewer")
+def bench_viewer(
+    context: typer.Context,
+    depth: list[int] = typer.Option([160, 200], "--depth", help="Slices of a volume; repeatable."),
+    side: int = typer.Option(512, "--side", help="Voxels along rows and columns."),
+    switches: int = typer.Option(1000, "--switches", help="Case switches for memory; 0 for none."),
+    train: bool = typer.Option(True, "--train/--no-train", help="Also while a model trains."),
+    napari: Path = typer.Option(None, "--napari", help="A Python with napari, to step beside."),
+) -> None:
+    """Launch, slice step, brush, smart fix, case switch, memory and event-loop gaps."""
+    from desktop.cli.benches import viewer as bench_of_the_viewer
+
+    options = bench_of_the_viewer.Options(tuple(depth), side, switches, train, napari)
+    desk: Desk = context.obj
+    desk.answer(bench_of_the_viewer.run(options))
+
+
+def bench_scene(context: typer.Context) -> None:
+    """Frames of the 3-D view, moving and still, and how soon it follows an edit."""
+    _bench(context, "scene")
 
 
 def bench_start(context: typer.Context) -> None:
@@ -138,6 +158,51 @@ def bench_ct(
 
     desk: Desk = context.obj
     desk.answer(bench_of_a_ct.run(bench_of_a_ct.Options(data, steps)))
+
+
+def bench_smart_fix(
+    context: typer.Context,
+    data: Path = typer.Option(..., "--data", help="A folder with hippocampus/ and other sets."),
+    hippocampi: int = typer.Option(8, "--hippocampi", min=1, help="How many of them are played."),
+    seed: int = typer.Option(100, "--seed", help="Seed of the damage."),
+) -> None:
+    """The smart fix: milliseconds, error against a full cut, strokes from 0.80 to 0.90 Dice."""
+    from desktop.cli.benches import smart_fix as bench_of_smart_fix
+
+    desk: Desk = context.obj
+    desk.answer(bench_of_smart_fix.run(bench_of_smart_fix.Options(data, hippocampi, seed)))
+
+
+def bench_learning(
+    context: typer.Context,
+    data: Path = typer.Option(..., "--data", help="A folder with images/ and labels/."),
+    labels: str = typer.Option("anterior,posterior", "--labels", help="Names of the labels."),
+    cases: int = typer.Option(5, "--cases", min=1, help="How many volumes teach."),
+    unseen: int = typer.Option(20, "--unseen", min=1, help="How many others are drafted."),
+    steps: int = typer.Option(600, "--steps", min=1, help="Steps of each net."),
+    seconds: float = typer.Option(None, "--seconds", min=1.0, help="Of each training, instead."),
+    threads: int = typer.Option(1, "--threads", min=1, help="Threads of a training."),
+    seed: int = typer.Option(1, "--seed", help="Seed of the draw and of the nets."),
+) -> None:
+    """One net and two from few cases: seconds, Dice, and the true error that hotspots hold."""
+    from desktop.cli.benches import learning as bench_of_learning
+
+    desk: Desk = context.obj
+    options = bench_of_learning.Options(data, labels, cases, unseen, steps, seconds, threads, seed)
+    desk.answer(bench_of_learning.run(options))
+
+
+def bench_draft(
+    context: typer.Context,
+    data: Path = typer.Option(None, "--data", help="A folder with images/ and labels/."),
+    runs: int = typer.Option(5, "--runs", min=1, help="How often both take turns."),
+    steps: int = typer.Option(30, "--steps", min=1, help="Steps of each net; few, so it is poor."),
+) -> None:
+    """A whole draft against its bare forward passes, for a small case and a large CT."""
+    from desktop.cli.benches import draft as bench_of_a_draft
+
+    desk: Desk = context.obj
+    desk.answer(bench_of_a_draft.run(bench_of_a_draft.Options(data, runs, steps)))
 
 
 def _bench(context: typer.Context, name: str) -> None:

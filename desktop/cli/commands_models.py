@@ -13,7 +13,7 @@ import typer
 
 from desktop.cli.desk import Desk, invocation, progress
 from engine.lanes.child import Lanes
-from engine.loop import conductor, drafting, gating, predicting, training
+from engine.loop import comparing, conductor, drafting, gating, predicting, training
 from store import model as models
 from store import run as runs
 from store.model import Model
@@ -58,7 +58,7 @@ def verdict_row(verdict: Verdict | None) -> dict[str, Any] | None:
         name: getattr(verdict, name)
         for name in (
             "outcome", "better", "difference", "lower", "n", "detectable", "cases_to_settle",
-            "floors", "checks", "why",
+            "floors", "checks", "why", "looks", "inflation",
         )
     }  # fmt: skip
 
@@ -113,20 +113,51 @@ def compare(
     context: typer.Context,
     first: str = typer.Argument(..., metavar="A", help="A model, as m3."),
     second: str = typer.Argument(..., metavar="B", help="The model to hold against it."),
+    sealed: bool = typer.Option(
+        False, "--sealed", help="Open the sealed cases for a claim; every opening is counted."
+    ),
 ) -> None:
-    """Compare two models case by case on the held-out cases."""
+    """Compare two models case by case on the held-out cases, or for a claim on the sealed ones."""
     desk: Desk = context.obj
+    if sealed:
+        _claim(desk, first, second)
+        return
     with desk.reading() as workspace:
         connection = workspace.read()
         one, two = models.find(connection, first), models.find(connection, second)
-        rows = gating.compare(workspace, one, two)
+        rows = comparing.compare(workspace, one, two)
     lines = [
         f"{row.name:<28} {row.label:<16} "
         + " ".join("   -  " if v is None else f"{v:6.3f}" for v in (row.first, row.second))
         for row in rows
     ]
     document = {"first": one.name, "second": two.name, "cases": [asdict(row) for row in rows]}
-    desk.answer(document, lines or ["Neither model was evaluated on a held-out case."])
+    said = lines or ["Neither model was evaluated on a held-out case."]
+    desk.answer(document | {"sealed": None}, said)
+
+
+def _claim(desk: Desk, first: str, second: str) -> None:
+    """Open the sealed set; needs the lock, because the use is counted."""
+    with desk.writing("compare") as (workspace, lanes), progress("Opening") as news:
+        connection = workspace.read()
+        one, two = models.find(connection, first), models.find(connection, second)
+        found = comparing.claim(workspace, lanes, one, two, invocation("compare"), news)
+    lines = [f"{found.first} and {found.second} {found.words}."]
+    lines += [
+        f"{row.label:<16} "
+        + "  ".join((_interval(row.first), _interval(row.second), _interval(row.difference, "+")))
+        for row in found.labels
+    ]
+    document = {"first": found.first, "second": found.second, "cases": []}
+    desk.answer(document | {"sealed": asdict(found)}, lines)
+
+
+def _interval(found: comparing.Interval | None, sign: str = "") -> str:
+    if found is None:
+        return "not measured"
+    if found.lower is None or found.upper is None:
+        return f"{found.mean:{sign}.3f} (1 patient)"
+    return f"{found.mean:{sign}.3f} ({found.lower:{sign}.3f} to {found.upper:{sign}.3f})"
 
 
 def gate(context: typer.Context, model: str = typer.Argument(..., help="A model, as m3.")) -> None:

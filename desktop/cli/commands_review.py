@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import typer
 
 from desktop.cli.desk import Desk, invocation, progress
-from engine.loop import drafting, intake, reviewing, selecting, vouching
+from engine.loop import drafting, intake, queueing, reviewing, selecting, vouching
 from store import case as cases
 from store import draft as drafts
 from store import field as fields
@@ -22,6 +23,7 @@ from store import note as notes
 from store import pick
 from store.decision import KINDS
 from store.refusal import Refused
+from store.workspace import user
 
 
 def register(app: typer.Typer) -> None:
@@ -73,11 +75,20 @@ def select(
     desk.answer(asdict(made), lines)
 
 
-def queue(context: typer.Context) -> None:
+def queue(
+    context: typer.Context,
+    chosen: str = typer.Option(
+        "open", "--filter", help=f"Which cases: {', '.join(queueing.FILTERS)}."
+    ),
+    search: str = typer.Option("", "--search", help="Words in name, reason or hotspots."),
+    sort: str = typer.Option("queue", "--sort", help=f"Order: {', '.join(queueing.SORTS)}."),
+) -> None:
     """List what is waiting for the reviewer, in order, with reasons."""
     desk: Desk = context.obj
+    wish = queueing.Wish(chosen, search, sort)
+    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     with desk.reading() as workspace:
-        waiting = reviewing.queue(workspace)
+        waiting = queueing.listed(workspace, wish, midnight.astimezone(UTC), user())
     rows = [
         {
             "case": entry.case,
@@ -86,13 +97,13 @@ def queue(context: typer.Context) -> None:
             "why": entry.why,
             "state": entry.state,
             "score": entry.score,
+            "placed": entry.placed,
         }
         for entry in waiting
     ]
-    lines = [f"{row['rank']:>3}  {row['name']:<28} {row['why']}" for row in rows]
-    desk.answer(
-        {"queue": rows}, lines or ["Nothing is waiting. Pick cases with: voxloop select -n 5"]
-    )
+    lines = [f"{row['rank'] or '':>3}  {row['name']:<28} {row['why']}" for row in rows]
+    none = "Nothing is waiting. Pick cases with: voxloop select -n 5"
+    desk.answer({"queue": rows}, lines or [none if wish.plain else "No case is like that."])
 
 
 def list_hotspots(
@@ -130,7 +141,7 @@ def review(
     kind: str = typer.Argument(..., help="accept, correct, reject, flag, skip or reopen."),
     mask: Path = typer.Option(None, "--mask", help="The corrected mask, on the case's own grid."),
     verified: str = typer.Option(
-        "all", "--verified", help="all, slices:AXIS:LIST or hotspots:LIST."
+        "all", "--verified", help="all, slices:AXIS:LIST, hotspots:LIST or boxes:JSON."
     ),
     reason: str = typer.Option("", "--reason", help="Why; it is kept."),
     seconds: float = typer.Option(None, "--seconds", help="Seconds of attention it took."),
@@ -150,6 +161,7 @@ def review(
         saved = reviewing.decide(
             workspace, found.id, kind, invocation("review"), drawn, part, reason, seconds
         )
+        reviewing.settle_hotspots(workspace, saved, invocation("review"))
     document = {"decision": saved.decision, "revision": saved.revision, "case": saved.case}
     desk.answer(document, [f"Saved {saved.at.astimezone():%H:%M:%S}: {kind} of {found.name}."])
 

@@ -15,6 +15,10 @@ def _redo(session: Session, by: Invocation) -> None:
     session.redo(by)
 
 
+def _pause(session: Session, _: Invocation) -> None:
+    session.pause()
+
+
 def _page(name: str) -> Run:
     def run(session: Session, _: Invocation) -> None:
         session.show_page(name)
@@ -55,6 +59,18 @@ ROWS = (
         phrases=("redo that",),
         live=lambda session: session.history.next_redo() is not None,
         icon="redo-2",
+    ),
+    Command(
+        "app.pause",
+        "Pause",
+        _pause,
+        "anywhere",
+        "Cover the image and stop the clock of this case. Any key goes on.",
+        key="P",
+        also=("Pause",),
+        phrases=("pause review", "take a break"),
+        live=lambda session: not session.paused,
+        icon="pause",
     ),
     Command(
         "app.palette",

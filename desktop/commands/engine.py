@@ -35,6 +35,10 @@ def _on_models(session: Session) -> bool:
     return session.page == "model"
 
 
+def _run_folder(session: Session, _: Invocation) -> None:
+    session.request("run folder")
+
+
 ROWS = (
     Command(
         "model.train",
@@ -53,6 +57,15 @@ ROWS = (
         "Put the cases that teach most at the top of the queue.",
         phrases=("pick cases",),
         icon="shuffle",
+    ),
+    Command(
+        "model.folder",
+        "Open the run's folder",
+        _run_folder,
+        "anywhere",
+        "Show what the training of the model on the page left: settings, curves, split, weights.",
+        live=_on_models,
+        icon="folder-open",
     ),
     Command(
         "model.promote",

@@ -17,6 +17,9 @@ def _previous(session: Session, _: Invocation) -> None:
 
 def _along(session: Session, by: int) -> None:
     """Where there are none the key says so, and does not wander through the window's buttons."""
+    if session.sweep is not None:
+        session.step_sweep(by)
+        return
     if session.next_hotspot(by) is None:
         drafted = session.open is not None and session.open.draft is not None
         text = "This draft has no hotspots." if drafted else "No draft is shown, so no hotspots."
@@ -29,12 +32,18 @@ def _go(session: Session, by: Invocation) -> None:
 
 
 def _accept(session: Session, by: Invocation) -> None:
+    if session.sweep is not None:
+        session.settle_stop(by)
+        return
     spot = session.hotspot_in_hand()
     if spot is not None:
         session.mark_hotspot(spot.rank, "accepted", by)
 
 
 def _reject(session: Session, by: Invocation) -> None:
+    if session.sweep is not None:
+        session.leave_stop()
+        return
     spot = session.hotspot_in_hand()
     if spot is not None:
         session.mark_hotspot(spot.rank, "open", by)
@@ -43,7 +52,7 @@ def _reject(session: Session, by: Invocation) -> None:
 
 
 def _in_hand(session: Session) -> bool:
-    return session.hotspot_in_hand() is not None
+    return session.sweep is not None or session.hotspot_in_hand() is not None
 
 
 ROWS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.commands import Command, Run
 from desktop.session import Session
-from desktop.tools import tools
+from desktop.tools import Tool, tools
 from store.audit import Invocation
 
 
@@ -42,14 +42,21 @@ def _label(act: str) -> Run:
     return run
 
 
+def _options(session: Session, by: Invocation) -> None:
+    session.show_form(by.arguments.strip())
+
+
 def _keep(session: Session, _: Invocation) -> None:
     session.keep_again()
 
 
-HELP = {
-    "brush": "Draw the active label. Hold Ctrl to erase; Shift and the wheel change the size.",
-    "eraser": "Take the active label away, and any label that is not locked.",
-}
+def _phrase(of: Tool) -> str:
+    """Two words at least: "take brush", "fill holes", "grow region"."""
+    words = of.title.lower()
+    if of.hand != "press":
+        return f"take {words}"
+    return words if " " in words else f"{words} region"
+
 
 TOOLS = tuple(
     Command(
@@ -57,9 +64,9 @@ TOOLS = tuple(
         tool.title,
         _take(tool.id),
         "viewer",
-        HELP.get(tool.id, f"{tool.title} with the left button."),
+        tool.help,
         key=tool.key,
-        phrases=(f"take {tool.title.lower()}",),
+        phrases=(_phrase(tool),),
         icon=tool.icon,
     )
     for tool in tools()
@@ -93,6 +100,14 @@ ROWS = (
         "Make the nib larger.",
         key="]",
         phrases=("larger brush", "bigger brush"),
+    ),
+    Command(
+        "paint.options",
+        "Options of a tool",
+        _options,
+        "viewer",
+        "Show what can be set for a tool without using it, by its name.",
+        takes="tool",
     ),
     Command(
         "paint.keep",

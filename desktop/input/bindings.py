@@ -21,8 +21,8 @@ from desktop.commands import Command, by_id, table
 
 MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 NAMES = (
-    "Return Enter Space Tab Escape Backspace Delete Insert Home End PageUp PageDown Up Down Left "
-    "Right " + " ".join(f"F{n}" for n in range(1, 25))
+    "Return Enter Space Tab Escape Backspace Delete Insert Pause Home End PageUp PageDown Up Down "
+    "Left Right " + " ".join(f"F{n}" for n in range(1, 25))
 ).split()
 
 
@@ -65,7 +65,7 @@ def load(file: Path | None = None) -> Bindings:
 def bindings(overrides: Mapping[str, object], faults: Iterable[str] = ()) -> Bindings:
     """Apply a person's overrides: their keys win over defaults, the first of two of theirs wins."""
     said = list(faults)
-    wanted = {name: keys for name, keys in _wishes(overrides, said)}
+    wanted = {name: keys for name, keys in wishes(overrides, said)}
     by_key: dict[str, str] = {}
     kept: dict[str, tuple[str, ...]] = {}
     rows = sorted(table(), key=lambda row: row.id not in wanted)
@@ -79,15 +79,16 @@ def bindings(overrides: Mapping[str, object], faults: Iterable[str] = ()) -> Bin
     return Bindings(by_key, kept, tuple(said))
 
 
-def _wishes(
+def wishes(
     overrides: Mapping[str, object], faults: list[str]
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """What a file says, spelled as in the table; what makes no sense is named in `faults`."""
     known = {row.id for row in table()}
     for name, value in _flat(overrides):
         if name not in known:
             faults.append(f"keys.toml names {name}, which is no command.")
             continue
-        listed = value if isinstance(value, list) else [value] if value else []
+        listed = value if isinstance(value, list | tuple) else [value] if value else []
         keys = [spelled(str(key)) for key in listed]
         if any(key is None for key in keys):
             faults.append(f"keys.toml gives {name} a key that is none: {value}.")

@@ -37,6 +37,10 @@ def dispatch(
 ) -> bool:
     """Run a command; False if it is not live here. A held one goes on until `let_go`."""
     command = by_id(command_id)
+    if session.paused:
+        session.go_on()  # whatever it was, it only says that the reviewer is back
+        if command.scope != "text":
+            return True
     if not live(command, session, in_text):
         return False
     session.touch()

@@ -32,6 +32,7 @@ KEYS = {
     Qt.Key.Key_Backspace: "Backspace",
     Qt.Key.Key_Delete: "Delete",
     Qt.Key.Key_Insert: "Insert",
+    Qt.Key.Key_Pause: "Pause",
     Qt.Key.Key_Home: "Home",
     Qt.Key.Key_End: "End",
     Qt.Key.Key_PageUp: "PageUp",
@@ -87,6 +88,10 @@ class Keyboard(QObject):
         code = event.key()
         if code in self._held:
             return True  # the key repeats itself while it is down
+        if self.session.paused:
+            if not event.isAutoRepeat():  # the key that paused may still be down
+                self.session.go_on()
+            return True
         key = spelled(event)
         command = self.bindings.command(key)
         if command is None or self._kept(key):

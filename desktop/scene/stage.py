@@ -1,4 +1,4 @@
-"""The stage: surfaces, the outline of the slice on screen, camera, hand; frames and picks.
+"""The stage: labels, volume and clipping box in one off-screen window, its camera and its hand.
 
 Reads requests of the window through `desktop.scene.__main__`. Mouse events of the window are
 forwarded to VTK's own interactor, so its trackball behaves as everywhere else; what is drawn comes
@@ -6,44 +6,44 @@ back as a file, and where letters and numbers belong as positions, so that the w
 itself.
 """
 
-import hashlib
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-import vtkmodules.vtkRenderingOpenGL2  # noqa: F401  (registers the OpenGL window)
+import vtkmodules.vtkRenderingOpenGL2
+import vtkmodules.vtkRenderingVolumeOpenGL2  # noqa: F401  (both register what draws)
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkPoints, vtkUnsignedCharArray
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkCommonCore import vtkCommand, vtkUnsignedCharArray
 from vtkmodules.vtkInteractionStyle import vtkInteractorStyleTrackballCamera
-from vtkmodules.vtkRenderingCore import (
-    vtkActor,
-    vtkCellPicker,
-    vtkLight,
-    vtkPolyDataMapper,
-    vtkRenderer,
-    vtkRenderWindow,
-)
+from vtkmodules.vtkRenderingCore import vtkCellPicker, vtkLight, vtkRenderer, vtkRenderWindow
 from vtkmodules.vtkRenderingUI import vtkGenericRenderWindowInteractor
 
-from desktop.scene import surfaces
+from desktop.scene import camera
+from desktop.scene.clipping import Clipping, on_screen
+from desktop.scene.cutting import Box, filled, within
+from desktop.scene.grid import Grid, corners
+from desktop.scene.labels import LabelSurfaces
+from desktop.scene.volume import Volume
 
-TRIANGLES = 20_000
-LEAST_TRIANGLES = 600
 BUTTONS = {"left": "Left", "middle": "Middle", "right": "Right"}
-LETTERS = (("L", "R"), ("P", "A"), ("S", "I"))
+ZOOM, ZOOM_BOX = 1.3, 1.2
 CLOSE_DEPTH = 4e-3
+SOFTWARE = ("llvmpipe", "softpipe", "swrast", "swr", "software", "basic render")
+CUT_PX = 1024
 
 
-@dataclass
-class Model:
-    """What is shown: the labels on the grid of the open case."""
+@dataclass(frozen=True)
+class Look:
+    """What is drawn: the axial slice, labels left out, and how."""
 
-    affine: np.ndarray
-    inverse: np.ndarray
-    shape: tuple[int, int, int]
-    peaks: dict[int, np.ndarray] = field(default_factory=dict)
+    cursor_kji: tuple[int, int, int] = (0, 0, 0)
+    hidden: frozenset[int] = frozenset()
+    volume: bool = False
+    preset: str = "bone"
+    boxed: bool = False
+    cut_axis: int | None = None
 
 
 class Stage:
@@ -64,13 +64,38 @@ class Stage:
         self.hand.Initialize()
         self.picker = vtkCellPicker()
         self.picker.SetTolerance(0.0005)
-        self.actors: dict[int, vtkActor] = {}
-        self.mappers: dict[int, vtkPolyDataMapper] = {}
-        self.model: Model | None = None
-        self._made: dict[int, tuple[str, vtkPolyData]] = {}
-        self._outline = _line_actor()
-        self.renderer.AddActor(self._outline)
+        self.picker.PickClippingPlanesOff()
+        self.clipping = Clipping(self.renderer)
+        self.labels = LabelSurfaces(self.renderer, self.clipping.planes)
+        self.grid: Grid | None = None
+        self._with_volume = False
+        self._hand_size = (1, 1)
+        self.hurried = lambda: False
+        self._may_stop = False
+        self.window.AddObserver(vtkCommand.AbortCheckEvent, self._check_hurry)
         self._light()
+
+    def _check_hurry(self, *_: object) -> None:
+        """A still picture that nobody waits for any more is given up half drawn."""
+        if self._may_stop and self.hurried():
+            self.window.SetAbortRender(1)
+
+    @cached_property
+    def gl(self) -> str:
+        """What draws, in the driver's own words."""
+        self.window.Render()
+        lines = str(self.window.ReportCapabilities()).splitlines()
+        return next((at.partition(":")[2].strip() for at in lines if "OpenGL renderer" in at), "")
+
+    @property
+    def kind(self) -> str:
+        """Whether there is a GPU, or the processor plays one."""
+        name = self.gl.lower()
+        return "software" if not name or any(word in name for word in SOFTWARE) else "gpu"
+
+    @cached_property
+    def volume(self) -> Volume:
+        return Volume(self.renderer, self.clipping.planes, self.kind)
 
     def _light(self) -> None:
         self.renderer.RemoveAllLights()
@@ -85,216 +110,183 @@ class Stage:
 
     # -- what is shown
 
-    def show(
-        self,
-        mask: np.ndarray,
-        doubt: np.ndarray | None,
-        colours: dict[int, str],
-        affine: np.ndarray,
-        stride: tuple[int, int, int],
-        shape: tuple[int, int, int],
-        peaks: dict[int, np.ndarray],
-        keep_camera: bool,
-    ) -> int:
-        """Make the surfaces; how many triangles there are. Unchanged labels keep theirs."""
-        affine = np.asarray(affine, float)
-        strided = affine.copy()
-        strided[:3, :3] *= np.asarray(stride, float)
-        self.model = Model(affine, np.linalg.inv(affine), shape, peaks)
-        widened = surfaces.widened(doubt) if doubt is not None else None
-        present = [label for label in colours if bool((mask == label).any())]
-        shares = _shares({label: int((mask == label).sum()) for label in present})
-        for label in set(self.actors) - set(present):
-            self.renderer.RemoveActor(self.actors.pop(label))
-            del self.mappers[label]
-            self._made.pop(label, None)
-        total = 0
-        inverse = np.linalg.inv(strided)
-        for label in present:
-            polygons = self._surface(label, mask == label, strided, shares[label])
-            if polygons is None:
-                continue
-            surfaces.paint(polygons, colours[label], widened, inverse)
-            self._mapper(label).SetInputData(polygons)
-            total += polygons.GetNumberOfPolys()
-        if not keep_camera:
-            self._face_the_case()
-        return total
+    def take(self, grid: Grid, keep: bool) -> None:
+        """The grid of the labels that were taken; with `keep` it is the same case as before."""
+        self.grid = grid
+        self.clipping.take_case(grid, keep)
+        if not keep:
+            self.volume.forget()
+            self._with_volume = False
+            self.face("")
 
-    def _surface(
-        self, label: int, inside: np.ndarray, affine: np.ndarray, most: int
-    ) -> vtkPolyData | None:
-        known = np.packbits(inside).tobytes() + affine.tobytes() + str(inside.shape).encode()
-        key = hashlib.blake2b(known, digest_size=16).hexdigest()
-        if self._made.get(label, ("",))[0] == key:
-            return self._made[label][1]
-        polygons = surfaces.surface(inside, affine, most)
-        if polygons is not None:
-            self._made[label] = (key, polygons)
-        return polygons
+    def face(self, letter: str) -> None:
+        """Look from this side of the patient ("" is the usual one) at all there is to see."""
+        camera.turn(self.renderer, letter)
+        self._fit()
 
-    def _mapper(self, label: int) -> vtkPolyDataMapper:
-        if label not in self.mappers:
-            mapper = self.mappers[label] = vtkPolyDataMapper()
-            mapper.SetColorModeToDirectScalars()
-            actor = self.actors[label] = vtkActor()
-            actor.SetMapper(mapper)
-            look = actor.GetProperty()
-            look.SetInterpolationToPhong()
-            look.SetAmbient(0.08)
-            look.SetDiffuse(0.66)
-            look.SetSpecular(0.12)
-            look.SetSpecularPower(18)
-            self.renderer.AddActor(actor)
-        return self.mappers[label]
+    def _fit(self) -> None:
+        bounds = self.labels.bounds() if not self._with_volume else None
+        bounds = bounds or self._grid_bounds()
+        if bounds is not None:
+            camera.fit(self.renderer, bounds, ZOOM)
 
-    def _face_the_case(self) -> None:
-        """From behind, the patient's right and a little above: where the look looks from."""
-        camera = self.renderer.GetActiveCamera()
-        bounds = self.renderer.ComputeVisiblePropBounds()
-        centre = [(bounds[2 * a] + bounds[2 * a + 1]) / 2 for a in range(3)]
-        camera.SetFocalPoint(*centre)
-        camera.SetPosition(centre[0] - 0.62, centre[1] + 0.72, centre[2] + 0.62)
-        camera.SetViewUp(0, 0, 1)
-        camera.SetViewAngle(24)
-        self.renderer.ResetCamera(self._solid_bounds() or bounds)
-        camera.Zoom(1.3)
-
-    def _solid_bounds(self) -> list[float] | None:
-        every = [actor.GetBounds() for actor in self.actors.values()]
-        if not every:
+    def _grid_bounds(self) -> Any:
+        if self.grid is None:
             return None
-        low = [min(b[2 * a] for b in every) for a in range(3)]
-        high = [max(b[2 * a + 1] for b in every) for a in range(3)]
-        return [low[0], high[0], low[1], high[1], low[2], high[2]]
+        mm = self.grid.to_mm(corners(self.grid.whole))
+        return np.stack([mm.min(axis=0), mm.max(axis=0)], axis=1).ravel().tolist()
 
-    def look_at(self, slice_index: int, hidden: set[int]) -> None:
-        """Outline the axial slice on screen; leave out hidden labels."""
-        for label, actor in self.actors.items():
-            actor.SetVisibility(label not in hidden)
-        if self.model is None:
-            return
-        _, rows, cols = self.model.shape
-        corners = [
-            (slice_index, j, i)
-            for j, i in ((-0.5, -0.5), (-0.5, cols - 0.5), (rows - 0.5, cols - 0.5))
-        ]
-        corners += [(slice_index, rows - 0.5, -0.5), corners[0]]
-        points = np.array([[*corner, 1.0] for corner in corners]) @ self.model.affine.T
-        _set_line(self._outline, points[:, :3])
+    def look(self, look: Look, still: bool) -> None:
+        """Show this from now on."""
+        volume = look.volume and self.volume.taken
+        if look.boxed and not self.clipping.boxed:
+            # The whole box has to be in sight, or its handles could not be reached.
+            camera.fit(self.renderer, self._grid_bounds(), ZOOM_BOX)
+            self._with_volume = volume
+        elif volume != self._with_volume:
+            self._with_volume = volume
+            self._fit()
+        self.clipping.look(look.boxed, look.cut_axis, np.array(look.cursor_kji))
+        self.labels.look(still, set(look.hidden))
+        self.volume.look(volume, look.preset, still)
 
     # -- the hand
 
-    def take(self, events: list[dict[str, Any]], width: int, height: int) -> None:
+    def take_hand(self, events: list[dict[str, Any]], width: int, height: int) -> None:
         """Forward the window's mouse events; there y counts from the top, here from the bottom."""
-        self.window.SetSize(width, height)
-        self.hand.UpdateSize(width, height)
+        self._size(width, height)
+        self._rescale((width, height))
         for event in events:
+            if event["kind"] == "face":
+                self.face(event["letter"])
+                continue
             x, y = int(event["x"] * width), int((1 - event["y"]) * height)
-            self.hand.SetEventInformation(x, y, int(bool(event.get("control"))), 0)
-            kind = event["kind"]
-            if kind == "move":
-                self.hand.MouseMoveEvent()
-            elif kind == "wheel":
-                forward = event["turned"] > 0
-                for _ in range(max(1, round(abs(event["turned"])))):
-                    self.hand.InvokeEvent(f"MouseWheel{'Forward' if forward else 'Backward'}Event")
-            else:
-                word = "Press" if kind == "press" else "Release"
-                self.hand.InvokeEvent(f"{BUTTONS[event['button']]}Button{word}Event")
+            if not self._on_box(event["kind"], event.get("button", "left"), x, y):
+                self._forward(event, x, y)
         self.renderer.ResetCameraClippingRange()
 
-    def draw(self, width: int, height: int, fine: bool) -> np.ndarray:
-        """The picture as (height, width, 4) bytes, red first, top row first."""
-        self.window.SetMultiSamples(8 if fine else 0)
+    def _size(self, width: int, height: int) -> None:
         self.window.SetSize(width, height)
+        self.hand.UpdateSize(width, height)
+
+    def _rescale(self, size: tuple[int, int]) -> None:
+        """A drag may go on in a picture of another size: from the same place of it."""
+        old, self._hand_size = self._hand_size, size
+        if old != size:
+            x, y = self.hand.GetEventPosition()
+            across, up = size[0] / old[0], size[1] / old[1]
+            self.hand.SetEventPosition(round(x * across), round(y * up))
+            self.clipping.rescale(across, up)
+
+    def _on_box(self, kind: str, button: str, x: int, y: int) -> bool:
+        """A face of the clipping box in hand takes the event."""
+        box = self.clipping
+        if kind == "press" and button == "left" and not box.holding:
+            self.renderer.ResetCameraClippingRange()
+            return box.grab(x, y)
+        if not box.holding:
+            return False
+        if kind in ("move", "release"):
+            box.drag(x, y)
+        if kind == "release":
+            box.let_go()
+        return True
+
+    def _forward(self, event: dict[str, Any], x: int, y: int) -> None:
+        self.hand.SetEventInformation(x, y, int(bool(event.get("control"))), 0)
+        kind = event["kind"]
+        if kind == "move":
+            self.hand.MouseMoveEvent()
+        elif kind == "wheel":
+            forward = event["turned"] > 0
+            for _ in range(max(1, round(abs(event["turned"])))):
+                self.hand.InvokeEvent(f"MouseWheel{'Forward' if forward else 'Backward'}Event")
+        else:
+            word = "Press" if kind == "press" else "Release"
+            self.hand.InvokeEvent(f"{BUTTONS[event['button']]}Button{word}Event")
+
+    def draw(self, width: int, height: int, still: bool) -> np.ndarray | None:
+        """The picture as (height, width, 4) bytes, red first, top row first.
+
+        None where a still one was given up because the hand went on."""
+        smooth = still and not self._with_volume
+        self.window.SetMultiSamples(8 if smooth else 0)
+        self._size(width, height)
         self.renderer.ResetCameraClippingRange()
+        self._may_stop = still
         self.window.Render()
+        self._may_stop = False
+        if self.window.GetAbortRender():
+            self.window.SetAbortRender(0)
+            return None
         data = vtkUnsignedCharArray()
         self.window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, data, 0)
         pixels = vtk_to_numpy(data).reshape(height, width, 4)[::-1].copy()
         pixels[..., 3] = 255
         return pixels
 
+    # -- from the screen back to voxels
+
     def pick(self, x: float, y: float, width: int, height: int) -> tuple[int, int, int] | None:
-        """The voxel at the surface under a point of the picture (shares from its top left)."""
-        if self.model is None:
+        """The voxel under a point of the picture (shares from its top left): at a surface, or
+        where the volume first becomes opaque."""
+        if self.grid is None:
             return None
-        self.window.SetSize(width, height)
+        self._size(width, height)
         self.picker.InitializePickList()
-        for actor in self.actors.values():
+        for actor in self.labels.actors:
             self.picker.AddPickList(actor)
+        if self._with_volume and self.volume.still is not None:
+            self.picker.AddPickList(self.volume.still)
+            self.picker.SetVolumeOpacityIsovalue(self.volume.surface_at)
         self.picker.PickFromListOn()
-        if not self.picker.Pick(x * width, (1 - y) * height, 0, self.renderer):
+        self.volume.look_still(True)
+        found = self.picker.Pick(x * width, (1 - y) * height, 0, self.renderer)
+        self.volume.look_still(False)
+        if not found:
             return None
-        point = np.array([*self.picker.GetPickPosition(), 1.0])
-        kji = np.rint((self.model.inverse @ point)[:3])
-        k, j, i = np.clip(kji, 0, np.array(self.model.shape) - 1).astype(int).tolist()
+        kji = np.rint(self.grid.to_kji(np.array([self.picker.GetPickPosition()]))[0])
+        k, j, i = np.clip(kji, 0, np.array(self.grid.shape) - 1).astype(int).tolist()
         return k, j, i
+
+    def cut(
+        self, points: list[list[float]], aspect: float, outside: bool
+    ) -> tuple[Box, np.ndarray] | None:
+        """The voxels within a line of shares of the picture, or those outside it."""
+        if self.grid is None or len(points) < 3:
+            return None
+        width, height = (CUT_PX, round(CUT_PX / aspect)) if aspect > 1 else (
+            round(CUT_PX * aspect), CUT_PX,
+        )  # fmt: skip
+        matrix = self.renderer.GetActiveCamera().GetCompositeProjectionTransformMatrix(
+            aspect, -1.0, 1.0
+        )
+        projection = np.array([[matrix.GetElement(r, c) for c in range(4)] for r in range(4)])
+        drawn = filled(np.array(points) * [width, height], width, height)
+        return within(self.grid, self.clipping.part, projection, drawn, outside)
 
     # -- where the window writes
 
     def axes(self) -> list[list[Any]]:
-        """The three letters that face the eye, with their directions on the screen (y down)."""
-        matrix = self.renderer.GetActiveCamera().GetViewTransformMatrix()
-        found = []
-        for axis in range(3):
-            view = [matrix.GetElement(row, axis) for row in range(3)]
-            sign = 1 if view[2] >= 0 else -1
-            letter = LETTERS[axis][0 if sign > 0 else 1]
-            found.append([letter, sign * view[0], -sign * view[1], abs(view[2])])
-        return found
+        return camera.axes(self.renderer)
+
+    def handles(self) -> list[list[float]]:
+        """The handles of the clipping box as [face, x, y], in shares from the top left."""
+        width, height = self.window.GetSize()
+        return [[face, x / width, 1 - y / height] for face, x, y in self.clipping.handles()]
 
     def tags(self) -> list[list[Any]]:
         """Hotspots as [rank, x, y, in sight] with shares from the top left."""
-        if self.model is None:
+        if self.grid is None:
             return []
         width, height = self.window.GetSize()
         found = []
-        for rank, kji in self.model.peaks.items():
-            world = self.model.affine @ np.array([*kji, 1.0])
-            self.renderer.SetWorldPoint(*world)
-            self.renderer.WorldToDisplay()
-            x, y, depth = self.renderer.GetDisplayPoint()
+        for rank, kji in self.grid.peaks.items():
+            if not bool(self.grid.inside(kji, self.clipping.part)):
+                continue  # cut away with what it stands in
+            x, y, depth = on_screen(self.renderer, self.grid.to_mm(kji[None])[0])
             if not (0 <= x < width and 0 <= y < height) or math.isnan(depth):
                 continue
             front = self.renderer.GetZ(int(x), int(y))
             found.append([rank, x / width, 1 - y / height, depth <= front + CLOSE_DEPTH])
         return found
-
-
-def _shares(voxels: dict[int, int]) -> dict[int, int]:
-    """The budget of triangles, by surface: roughly voxels to the power of two thirds."""
-    sizes = {label: count ** (2 / 3) for label, count in voxels.items()}
-    total = sum(sizes.values()) or 1.0
-    return {
-        label: max(LEAST_TRIANGLES, int(TRIANGLES * size / total)) for label, size in sizes.items()
-    }
-
-
-def _line_actor() -> vtkActor:
-    actor = vtkActor()
-    look = actor.GetProperty()
-    look.SetColor(0.66, 0.69, 0.73)
-    look.SetLighting(False)
-    look.SetLineWidth(1.0)
-    actor.PickableOff()
-    actor.UseBoundsOff()
-    _set_line(actor, np.zeros((0, 3)))
-    return actor
-
-
-def _set_line(actor: vtkActor, points: np.ndarray) -> None:
-    places, cells = vtkPoints(), vtkCellArray()
-    for point in points:
-        places.InsertNextPoint(*point)
-    if len(points):
-        cells.InsertNextCell(len(points))
-        for number in range(len(points)):
-            cells.InsertCellPoint(number)
-    line = vtkPolyData()
-    line.SetPoints(places)
-    line.SetLines(cells)
-    mapper = vtkPolyDataMapper()
-    mapper.SetInputData(line)
-    actor.SetMapper(mapper)

@@ -2,15 +2,25 @@
 
 Commands call its methods, widgets read its attributes and repaint on its SessionChanges. It reads
 and writes the workspace only through the loop and the journal, off the window's thread. No Qt, no
-torch. Each part is a file and builds on the one before: core, looking, painting, opening, deciding,
-undoing, turning.
+torch. Each part is a file and builds on the one before: core, looking, painting, unfinished, pressing,
+computing, opening, deciding, undoing, turning, pausing, queueing, noting, resuming,
+remembering.
 """
 
 from __future__ import annotations
 
+from desktop.session.arranging import Arranging
+from desktop.session.comparing import Comparing
+from desktop.session.linking import Linking
 from desktop.session.looking import PRESETS
 from desktop.session.opened import OpenCase
-from desktop.session.turning import Turning
+from desktop.session.remembering import Remembering
+from desktop.session.rendering import Rendering
+from desktop.session.resuming import Resuming
+from desktop.session.seeing import Seeing
+from desktop.session.sheet_of_drafts import SheetOfDrafts
+from desktop.session.slabs import Slabs
+from desktop.session.tilting import Tilting
 from desktop.session.words import EngineState, Notice, Overlay, Runner, SessionChanges
 
 __all__ = [
@@ -25,7 +35,7 @@ __all__ = [
 ]
 
 
-class Session(Turning):
+class Session(Rendering, SheetOfDrafts, Remembering, Arranging, Comparing, Linking, Seeing, Slabs, Tilting, Resuming):
     """The state of the window that is not pixels."""
 
     def close(self) -> None:

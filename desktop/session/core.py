@@ -50,12 +50,15 @@ class SessionCore:
         actor: str,
         *,
         preparer: Runner | None = None,
+        editor: Runner | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`runner` does what is written, in order; `preparer` (the same one if none is given) opens
-        the next case ahead, so that a slow disk never stands before a decision."""
+        the next case ahead, so that a slow disk never stands before a decision; `editor` does what
+        tools compute."""
         self.workspace, self.lanes, self.actor = workspace, lanes, actor
         self.runner, self.preparer = runner, preparer or runner
+        self.editor = editor or self.preparer
         self.history = History()
         self._watchers: list[Callable[[SessionChanges], None]] = []
         self._attention = Attention(clock)

@@ -11,14 +11,15 @@ from collections.abc import Callable
 import numpy as np
 
 from desktop.edit import Mask
-from desktop.history import DecisionStep
+from desktop.history import DecisionStep, Part
 from desktop.session.core import said
 from desktop.session.opened import OpenCase, Prepared
 from desktop.session.opening import Opening
 from desktop.session.words import Notice
-from engine.loop import reviewing
+from engine.loop import reviewing, vouching
 from engine.loop.reviewing import Saved
 from store.audit import Invocation
+from store.revision import Verified
 
 COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
 WORDS = {
@@ -39,6 +40,9 @@ class Deciding(Opening):
     def accept(self, invocation: Invocation) -> None:
         """The mask on screen is right: as drafted, or as corrected here. Then the next case."""
         if self.open is None:
+            return
+        if self.outlining:
+            self.close_line()  # Enter closes a line that is open; the next one accepts
             return
         if self.stroke is not None:
             self.end_stroke()
@@ -155,7 +159,7 @@ class Deciding(Opening):
     ) -> Callable[[], Saved]:
         """The work that makes it durable, on the runner's thread."""
         workspace, decisions = self.workspace, self._decisions
-        draft = ready.opened.draft
+        draft, part = ready.opened.draft, step.part
         vouches = step.kind in ("accept", "correct")
 
         def work() -> Saved:
@@ -171,6 +175,9 @@ class Deciding(Opening):
                 reason=step.reason,
                 seconds=ready.seconds,
                 draft_id=draft.id if draft is not None else None,
+                verified=vouched(part, ready) if part is not None else None,
+                marks=tuple((spot.hotspot, spot.after) for spot in step.hotspots),
+                clear=part is not None and part.clear,
             )
             decisions[step.serial] = saved.decision
             return saved
@@ -214,6 +221,16 @@ class Deciding(Opening):
     def _decisions(self) -> dict[int, int]:
         """The ids in the store of decisions made here, by their serial number."""
         return self.__dict__.setdefault("_decision_ids", {})
+
+
+def vouched(part: Part, ready: Prepared) -> Verified:
+    """The part of the case that a decision is about. Blocking where labels have to be found."""
+    if part.verified is not None:
+        return part.verified
+    opened, shape = ready.opened, ready.mask.shape
+    drawn = [ready.mask] if opened.draft_mask is None else [ready.mask, opened.draft_mask]
+    around = vouching.around_labels(drawn, part.labels, opened.spacing_mm)
+    return Verified("all").without(around, shape) if part.whole_but else around
 
 
 def _unchanged(mask: Mask, start: Mask | None) -> bool:

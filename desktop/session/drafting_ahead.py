@@ -10,6 +10,7 @@ from __future__ import annotations
 from desktop.session.opening import Opening
 from desktop.session.words import Runner, SessionChanges
 from engine.lanes.child import Lanes
+from engine.lanes.learning import NO_TORCH
 from engine.loop import drafting
 from store import model as models
 from store.workspace import Workspace
@@ -18,7 +19,8 @@ AHEAD = 2
 
 
 class DraftingAhead:
-    """One draft at a time, on a runner of its own; a case is tried once with each champion."""
+    """One draft at a time, on a runner of its own; a case is tried once with each champion, and
+    again only if its draft was dropped because something overtook it."""
 
     def __init__(
         self, session: Opening, workspace: Workspace, lanes: Lanes, runner: Runner
@@ -49,7 +51,9 @@ class DraftingAhead:
         for case in wanted:
             if case in missing and (case, champion.id) not in self._tried:
                 self._tried.add((case, champion.id))
-                drafting.draft(self.workspace, self.lanes, [case], lane="now")
+                if not drafting.draft(self.workspace, self.lanes, [case], lane="now"):
+                    # overtaken: by another draft, or by strokes that may be taken back
+                    self._tried.discard((case, champion.id))
                 return True
         return False
 
@@ -59,5 +63,6 @@ class DraftingAhead:
             self.look()
 
     def _refused(self, error: Exception) -> None:
-        self._busy = False
+        """Said once; where nothing can be drafted at all, nothing is asked for again."""
+        self._busy = getattr(error, "code", "") == NO_TORCH
         self.session.tell(error)

@@ -6,6 +6,7 @@ was taken stays taken; the same folder imported again takes the rest.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from store.audit import Invocation
 from store.refusal import Refused
 from store.workspace import Workspace
 
+TELLS_AFTER_S = 2.0
+
 Post = Callable[[Callable[[], None]], None]
 
 
@@ -26,11 +29,19 @@ class Importing:
     """One import after another; `post` hands progress to the window's thread."""
 
     def __init__(
-        self, session: Turning, workspace: Workspace, lanes: Lanes, runner: Runner, post: Post
+        self,
+        session: Turning,
+        workspace: Workspace,
+        lanes: Lanes,
+        runner: Runner,
+        post: Post,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.session, self.workspace, self.lanes = session, workspace, lanes
         self.runner, self.post = runner, post
         self._stopped = False
+        self._clock = clock
+        self._began: tuple[int, float] | None = None  # the first step heard of, and when
 
     @property
     def running(self) -> bool:
@@ -38,12 +49,13 @@ class Importing:
 
     def start(self, folder: Path, by: Invocation) -> None:
         """Take the scans of a folder as cases of the open workspace."""
-        self._stopped = False
+        self._stopped, self._began = False, None
         self._say("Reading the folder")
 
         def work() -> intake.Imported:
             # Without held-out cases no model could ever be measured, and none promoted by the gate.
-            wishes = intake.Wishes(held_out=self.workspace.task.held_out_fraction)
+            task = self.workspace.task
+            wishes = intake.Wishes(held_out=task.held_out_fraction, sealed=task.sealed_fraction)
             return intake.import_paths(
                 self.workspace, self.lanes, [folder], wishes, by, self._progress
             )
@@ -60,7 +72,18 @@ class Importing:
                 "import-stopped", "The import was stopped.", "Import the folder again for the rest."
             )
         number, of = min(step["step"] + 1, step["of"]), step["of"]
-        self.post(lambda: self._say(f"Importing {number} of {of}"))
+        words = f"Importing {number} of {of}{self._time_left(step['step'], of)}"
+        self.post(lambda: self._say(words))
+
+    def _time_left(self, done: int, of: int) -> str:
+        """At the pace so far; nothing before a pace can be told."""
+        if self._began is None:
+            self._began = (done, self._clock())
+        first, began = self._began
+        took = self._clock() - began
+        if done <= first or took < TELLS_AFTER_S or done >= of:
+            return ""
+        return f", {left_words(took / (done - first) * (of - done))} left"
 
     def _say(self, words: str) -> None:
         self.session.engine = replace(self.session.engine, importing=words)
@@ -73,6 +96,15 @@ class Importing:
     def _failed(self, error: Exception) -> None:
         self._say("")
         self.session.tell(error)
+
+
+def left_words(seconds: float) -> str:
+    """A stretch of time that is only guessed: never more exact than the guess."""
+    if seconds < 60:
+        return "less than a minute"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min"
+    return f"{int(seconds // 3600)} h {round(seconds % 3600 / 60)} min"
 
 
 def imported_words(done: intake.Imported) -> Notice:

@@ -1,4 +1,4 @@
-"""Looking: the cursor that all views share, slices, the window of grey values, hotspots, overlay.
+"""Looking: the cursor that all views share, slices, labels, hotspots, overlay.
 
 Reads the open case; writes nothing. What was on screen counts as seen.
 """
@@ -6,32 +6,27 @@ Reads the open case; writes nothing. What was on screen counts as seen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from desktop.session.core import SessionCore
-from desktop.session.opened import fitted_window
+from desktop.session.greying import PRESETS, Greying
 from desktop.session.words import SessionChanges
 from store.hotspot import Hotspot
 
-# (centre, width), in the order of the keys 1 to 8.
-PRESETS = {
-    "soft": (40.0, 400.0),
-    "lung": (-600.0, 1500.0),
-    "liver": (90.0, 150.0),
-    "bone": (480.0, 2500.0),
-    "brain": (40.0, 80.0),
-    "mediastinum": (50.0, 350.0),
-    "stroke": (40.0, 40.0),
-    "subdural": (75.0, 200.0),
-}
 FILLS = (0.05, 0.20, 0.35)
+FILL_STEP = 0.05
+MOST_FILL = 0.8
+
+__all__ = ["PRESETS", "Looking"]
 
 
-class Looking(SessionCore):
+class Looking(Greying):
     """What the reviewer sees, and where."""
+
+    _hidden_before: AbstractSet[int] = frozenset()
 
     # -- slices -------------------------------------------------------------------------------
     def jump(self, kji: Sequence[float]) -> SessionChanges:
@@ -79,41 +74,35 @@ class Looking(SessionCore):
     def _nothing_seen(self, shape: Sequence[int]) -> None:
         self.seen = {axis: np.zeros(n, dtype=bool) for axis, n in enumerate(shape)}
 
-    # -- grey values --------------------------------------------------------------------------
-    def set_window(self, centre: float, width: float) -> SessionChanges:
-        """Which grey values the image shows: (centre, width)."""
-        least = 1.0 if self.open is None or self.open.image.dtype.kind in "iu" else 1e-6
-        self.window = (float(centre), max(float(width), least))
-        self.touch()
-        return self.changed("window")
-
-    def set_preset(self, name: str) -> SessionChanges:
-        """One of the named CT windows."""
-        return self.set_window(*PRESETS[name])
-
-    def fit_window(self) -> SessionChanges | None:
-        """The scanner's own window, or if that is on already, one fitted to this image."""
-        if self.open is None:
-            return None
-        if self.window != self.open.default_window:
-            return self.set_window(*self.open.default_window)
-        return self.set_window(*fitted_window(self.open.image))
-
-    @property
-    def preset(self) -> str | None:
-        """The name of the window on screen, if it has one."""
-        return next((name for name, w in PRESETS.items() if w == self.window), None)
-
     # -- overlay ------------------------------------------------------------------------------
     def set_overlay(self, **parts: Any) -> SessionChanges:
         """Change what lies over the image, by the names of Overlay."""
         self.overlay = replace(self.overlay, **parts)
         return self.changed("overlay")
 
+    @property
+    def _fill_name(self) -> str:
+        return "fill" if self.tool == "look" else "paint_fill"
+
+    @property
+    def label_fill(self) -> float:
+        """How much of the image the active label covers: little while judging, more with a tool."""
+        return float(getattr(self.overlay, self._fill_name))
+
     def next_fill(self) -> SessionChanges:
         """The next opacity of the labels, and round again."""
-        higher = [fill for fill in FILLS if fill > self.overlay.fill + 1e-6]
-        return self.set_overlay(fill=higher[0] if higher else FILLS[0])
+        higher = [fill for fill in FILLS if fill > self.label_fill + 1e-6]
+        return self.set_overlay(**{self._fill_name: higher[0] if higher else FILLS[0]})
+
+    def change_fill(self, steps: int) -> SessionChanges:
+        """Fill the labels a little more or less."""
+        fill = round(self.label_fill + steps * FILL_STEP, 4)
+        return self.set_overlay(**{self._fill_name: min(max(fill, 0.0), MOST_FILL)})
+
+    def toggle_patterns(self) -> SessionChanges:
+        """Give every label its own dashes, or no longer; the task keeps it."""
+        self.keep_look(patterns=not self.kept.patterns)
+        return self.changed("overlay")
 
     # -- labels -------------------------------------------------------------------------------
     def select_label(self, value: int) -> SessionChanges:
@@ -136,6 +125,23 @@ class Looking(SessionCore):
     def toggle_label_shown(self, value: int) -> SessionChanges:
         """Hide a label's overlay, or show it again."""
         self.hidden ^= {value}
+        return self.changed("label", "overlay")
+
+    def label_judged(self) -> int | None:
+        """The label that a judging pointer is on; with a tool in hand all stay as they are."""
+        at = self.pointer_kji
+        if at is None or self.tool != "look" or self.open is None:
+            return None
+        label = int(self.mask[at])
+        return label if label and label not in self.hidden else None
+
+    def solo_label(self, value: int) -> SessionChanges:
+        """Hide every label but this one, or show again what was shown before."""
+        others = set(self.labels) - {value}
+        if self.hidden >= others and value not in self.hidden:
+            self.hidden = set(self._hidden_before - {value})
+        else:
+            self._hidden_before, self.hidden = set(self.hidden), others
         return self.changed("label", "overlay")
 
     # -- hotspots -----------------------------------------------------------------------------

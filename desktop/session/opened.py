@@ -6,7 +6,8 @@ nothing. The session arms itself with the answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from desktop.edit import Mask, PackedEdit, apply
 from engine.loop import reviewing
+from engine.loop.keeping import Maps
 from store import journal
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from store.case import Case
     from store.draft import Draft
     from store.hotspot import Hotspot
+    from store.journal import Base
     from store.note import Note
     from store.revision import Revision
     from store.workspace import Workspace
@@ -53,7 +56,10 @@ class OpenCase:
     default_window: tuple[float, float]
     oblique: bool
     orientation_known: bool
+    notes_kept: tuple[Note, ...] = ()
     start_mask: Mask | None = None  # what the editable copy started from; None is an empty mask
+    base: Base | None = None  # whose mask that is; None for strokes from before bases were named
+    maps: Maps = field(default_factory=Maps)  # what the draft keeps; see `draft_maps`
 
 
 @dataclass(frozen=True)
@@ -71,23 +77,34 @@ class Prepared:
 
 def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
     """Open a case and compute its first view. Blocking; never call it on the window's thread."""
-    opened = open_case(workspace, lanes, case_id)
+    strokes = journal.on_one_base(journal.pending(workspace.read(), case_id))
+    steps = [PackedEdit.from_bytes(stroke.data) for stroke in strokes]
+    kept = standing(steps)
+    base = strokes[0].base if kept else None
+    opened = open_case(workspace, lanes, case_id, base)
     mask = editable(opened)
-    kept: list[PackedEdit] = []
-    for stroke in journal.pending(workspace.read(), case_id):
-        packed = PackedEdit.from_bytes(stroke.data)
-        apply(mask, packed.unpack())
-        if not packed.undone:
-            kept.append(packed)
-        elif kept:
-            kept.pop()
+    for step in steps if kept else ():
+        apply(mask, step.unpack())
+    if kept and base is None:
+        opened = replace(opened, base=None)
     _warm(opened.image_path)
     cursor, rank = first_view(opened, mask)
     return Prepared(opened, mask, cursor, rank, tuple(kept), len(kept))
 
 
+def standing(steps: Sequence[PackedEdit]) -> list[PackedEdit]:
+    """The steps that were not taken back. If there are none, nothing ties a case to their base."""
+    kept: list[PackedEdit] = []
+    for step in steps:
+        if not step.undone:
+            kept.append(step)
+        elif kept:
+            kept.pop()
+    return kept
+
+
 def editable(opened: OpenCase) -> Mask:
-    """A copy to edit: the latest revision, else the draft, else nothing."""
+    """A copy to edit: what waiting strokes began on, else the latest revision, else the draft."""
     if opened.start_mask is None:
         return np.zeros(opened.image.shape, dtype=np.uint8)
     return np.array(opened.start_mask, dtype=np.uint8)
@@ -129,16 +146,17 @@ def fitted_window(image: NDArray[Any]) -> tuple[float, float]:
     return (low + high) / 2, max(high - low, 1.0 if image.dtype.kind in "iu" else 1e-6)
 
 
-def open_case(workspace: Workspace, lanes: Lanes, case_id: int) -> OpenCase:
+def open_case(
+    workspace: Workspace, lanes: Lanes, case_id: int, base: Base | None = None
+) -> OpenCase:
     """A case with its arrays, its geometry in words of the screen, and its first window."""
-    loaded = reviewing.open_case(workspace, lanes, case_id)
+    loaded = reviewing.open_case(workspace, lanes, case_id, base)
     case = loaded.case
     image = np.load(loaded.image_path, mmap_mode="r")
     affine = np.asarray(case.affine, dtype=np.float64)
     lengths = np.linalg.norm(affine[:3, :3], axis=0)
     straight = np.abs(affine[:3, :3]).max(axis=0) / lengths
     full, part = _verified_slices(loaded)
-    start = loaded.revision_mask if loaded.revision_mask is not None else loaded.draft_mask
     return OpenCase(
         case=case,
         image_path=loaded.image_path,
@@ -152,12 +170,15 @@ def open_case(workspace: Workspace, lanes: Lanes, case_id: int) -> OpenCase:
         revision=loaded.revision,
         verified=full,
         partly_verified=part,
-        notes=tuple((_slice_of(note), note.text) for note in loaded.notes),
+        notes=noted(loaded.notes),
         modality=case.modality,
         default_window=default_window(image, case.modality, loaded.window),
         oblique=bool((straight < STRAIGHT).any()),
         orientation_known=not any("orientation" in w.lower() for w in case.warnings),
-        start_mask=start,
+        notes_kept=tuple(loaded.notes),
+        start_mask=loaded.start_mask,
+        base=loaded.base,
+        maps=loaded.maps,
     )
 
 
@@ -169,6 +190,11 @@ def _verified_slices(loaded: OpenedCase) -> tuple[NDArray[np.bool_], NDArray[np.
         return none, none
     full = np.asarray(loaded.verified.all(axis=(1, 2)))
     return full, np.asarray(loaded.verified.any(axis=(1, 2))) & ~full
+
+
+def noted(notes: Sequence[Note]) -> tuple[tuple[int | None, str], ...]:
+    """Notes as the ribbon shows them: the axial slice they belong to, and their words."""
+    return tuple((_slice_of(note), note.text) for note in notes)
 
 
 def _slice_of(note: Note) -> int | None:

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop.history import EditStep
+from desktop.session.computing import Computing
 from desktop.session.core import NO_MASK, said
 from desktop.session.opened import OpenCase, Prepared, prepare
-from desktop.session.painting import Painting
 from desktop.session.words import Notice, Runner
 from engine.loop import reviewing
 from store import model, verdict
@@ -49,7 +49,7 @@ def listed(workspace: Workspace) -> Listed:
     )
 
 
-class Opening(Painting):
+class Opening(Computing):
     """Which case is on screen, and which comes next."""
 
     def __init__(self, *args: Any, **words: Any) -> None:
@@ -92,8 +92,12 @@ class Opening(Painting):
         self.changed("queue", "engine")
         if self._open_when_listed and self.open is None and self.loading is None:
             self._open_when_listed = False
-            self.open_next()
+            self._open_first()
         self._prepare_ahead()
+
+    def _open_first(self) -> None:
+        """What a start opens; resuming knows better."""
+        self.open_next()
 
     def _not_listed(self, error: Exception) -> None:
         self._listing = self._list_again = False
@@ -187,6 +191,7 @@ class Opening(Painting):
         self.open, self.loading, self.mask = None, None, NO_MASK
         self.current_hotspot, self.pointer_kji = None, None
         self._depth, self._told_locked = 0, frozenset()
+        self.forget_seeds()
         self._after_arming = None
         self.draft_waiting = None
 
@@ -195,7 +200,7 @@ class Opening(Painting):
         opened = ready.opened
         self.open, self.loading, self.mask = opened, None, ready.mask
         self.cursor_kji, self.current_hotspot = ready.cursor_kji, ready.hotspot
-        self.window = opened.default_window
+        self.window = self.window_of(opened)
         self.overlay = replace(self.overlay, beneath=False)
         spot = self.hotspot(ready.hotspot)
         if spot is not None and spot.label in self.labels:
@@ -216,9 +221,9 @@ class Opening(Painting):
         known = self.history.edits_since_decision(case_id)
         if not known and not ready.depth:
             return 0
-        if not known and ready.kept and not any(step.case == case_id for step in self.history):
-            for packed in ready.kept:
-                self.history.push(EditStep(case_id, packed))
+        mine = (s for s in self.history if isinstance(s, EditStep) and s.case == case_id)
+        if not known and ready.kept and not any(mine):
+            self.history.bring_back([EditStep(case_id, packed) for packed in ready.kept])
         return known or ready.depth
 
     # -- ahead --------------------------------------------------------------------------------

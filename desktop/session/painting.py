@@ -17,19 +17,21 @@ from desktop.history import EditStep, HotspotStep
 from desktop.session.core import said
 from desktop.session.looking import Looking
 from desktop.session.words import Notice, SessionChanges
-from desktop.tools import Gesture, Stroke, tool
-from engine.loop import reviewing
-from store import journal
+from desktop.tools import Gesture, Live, tool
+from desktop.tools.geometry.live import Learning, Pressed
+from engine.loop import keeping, reviewing
 from store.audit import Invocation
 from store.hotspot import Hotspot
+from store.journal import Base
 
 
 class Painting(Looking):
     """The reviewer's hand on the mask."""
 
-    stroke: Stroke | None = None
+    stroke: Live | None = None
+    pressure: float = 1.0
     _told_locked: frozenset[tuple[int, int]] = frozenset()
-    _unkept: tuple[tuple[int, PackedEdit], ...] = ()
+    _unkept: tuple[tuple[int, Base | None, PackedEdit], ...] = ()
     _keeping: int = 0  # strokes on their way to the journal
 
     # -- tools --------------------------------------------------------------------------------
@@ -54,12 +56,21 @@ class Painting(Looking):
     @property
     def size_mm(self) -> float:
         """The diameter of the nib in hand, or of the brush while looking."""
-        held = self.tool if self.tool in self.tool_options else "brush"
-        return float(self.tool_options[held].size_mm)
+        return float(self.tool_options[self._sized].size_mm)
+
+    @property
+    def has_nib(self) -> bool:
+        """Whether the tool in hand reaches as far as a circle shows."""
+        return self.tool == self._sized
+
+    @property
+    def _sized(self) -> str:
+        """The tool whose size [ and ] change: the one in hand if it has a size, else the brush."""
+        return self.tool if hasattr(self.tool_options.get(self.tool), "size_mm") else "brush"
 
     def resize(self, steps: int) -> SessionChanges:
         """Make the nib larger or smaller: by 1 mm below 12, by 2 up to 30, then by 5."""
-        held = self.tool if self.tool in self.tool_options else "brush"
+        held = self._sized
         size = self.size_mm
         for _ in range(abs(steps)):
             below = size - (steps < 0) * 1e-6
@@ -78,7 +89,23 @@ class Painting(Looking):
         if self.active_label in self.locked:
             self._tell_locked({self.active_label})
             return False
-        gesture = Gesture(
+        begin = tool(self.tool).begin
+        assert begin is not None, f"{self.tool} has no begin"
+        self.stroke = begin(self.mask, self._gesture(axis, point_kji, erase), held)
+        if isinstance(self.stroke, Learning):
+            for name, value in self.stroke.learned.items():
+                self.set_tool_option(self.tool, name, value)
+        self.extend_stroke(point_kji)
+        return True
+
+    def press_pen(self, pressure: float) -> None:
+        """How hard the pen is pressed, 0 to 1; a mouse always presses with 1."""
+        self.pressure = pressure
+
+    def _gesture(self, axis: int, point_kji: Sequence[float], erase: bool) -> Gesture:
+        """One that begins at this point, for the active label."""
+        assert self.open is not None
+        return Gesture(
             points_kji=np.asarray([point_kji], dtype=np.float64),
             axis=axis,
             slice_index=self.cursor_kji[axis],
@@ -89,14 +116,13 @@ class Painting(Looking):
             image=self.open.image,
             label_name=self.label_name(self.active_label),
         )
-        self.stroke = tool(self.tool).begin(self.mask, gesture, held)
-        self.extend_stroke(point_kji)
-        return True
 
     def extend_stroke(self, point_kji: Sequence[float]) -> SessionChanges | None:
         """The pointer moved on; only the box that was touched is to be repainted."""
         if self.stroke is None:
             return None
+        if isinstance(self.stroke, Pressed):
+            self.stroke.pressure = self.pressure
         box = self.stroke.extend(point_kji)
         return None if box is None else self.changed("mask", box_kji=box)
 
@@ -172,7 +198,7 @@ class Painting(Looking):
     def keep(self, packed: PackedEdit) -> None:
         """Write a stroke to the journal; it is replayed when the case opens again."""
         assert self.open is not None
-        self._unkept = (*self._unkept, (self.open.case.id, packed))
+        self._unkept = (*self._unkept, (self.open.case.id, self.open.base, packed))
         self.keep_again()
 
     def keep_again(self) -> None:
@@ -185,8 +211,8 @@ class Painting(Looking):
 
         def work() -> datetime:
             def write_strokes(write: object) -> None:
-                for case_id, packed in waiting:
-                    journal.append(write, case_id, packed.to_bytes())  # type: ignore[arg-type]
+                for case_id, base, packed in waiting:
+                    keeping.keep(write, case_id, packed.to_bytes(), base)  # type: ignore[arg-type]
 
             return workspace.transaction("keep strokes", write_strokes, invocation).at
 
@@ -203,7 +229,9 @@ class Painting(Looking):
         self.strokes_kept_at = at
         self.changed("saved")
 
-    def _not_kept(self, waiting: tuple[tuple[int, PackedEdit], ...], error: Exception) -> None:
+    def _not_kept(
+        self, waiting: tuple[tuple[int, Base | None, PackedEdit], ...], error: Exception
+    ) -> None:
         self._keeping -= 1
         self._unkept = (*waiting, *self._unkept)
         text = f"The last stroke is not on the disk yet. {said(error)}"

@@ -82,6 +82,8 @@ class Turning(Undoing):
             self.engine = replace(self.engine, training_name=news.words)
         elif news.doing == "waiting":
             self.engine = replace(self.engine, next_training=news.words)
+        elif news.doing == "without":
+            self.engine = replace(self.engine, next_training=news.words, cannot_learn=news.words)
         elif news.doing == "refused":
             self.notify(Notice(news.words, "triangle-alert"))
         elif news.doing == "trained":

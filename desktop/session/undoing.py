@@ -6,11 +6,11 @@ a decision is itself a decision, "reopen", that names the one it takes back; not
 
 from __future__ import annotations
 
-from desktop.edit import apply, between, pack, revert
+from desktop.edit import PackedEdit, apply, between, pack, revert
 from desktop.history import DecisionStep, EditStep, HotspotStep, Step
 from desktop.session.core import said
-from desktop.session.deciding import Deciding
-from desktop.session.opened import Prepared, editable, open_case, prepare
+from desktop.session.opened import Prepared, editable, open_case, prepare, standing
+from desktop.session.vouching import Vouching
 from desktop.session.words import Notice
 from engine.loop import reviewing
 from engine.loop.reviewing import Saved
@@ -19,18 +19,22 @@ from store.audit import Invocation
 from store.refusal import Refused
 
 
-class Undoing(Deciding):
+class Undoing(Vouching):
     """Taking back, and doing again."""
 
     def undo(self, invocation: Invocation | None = None) -> None:
         """Take back the newest step."""
         by = invocation or self.invocation("app.undo")
+        if self.outlining:
+            self.drop_anchor()
+            return
         if self.stroke is not None:
             self.cancel_stroke()
             return
         step = self.history.next_undo()
-        if step is None or self.loading is not None:
+        if step is None or self.loading is not None or self.computing:
             return
+        self.forget_seeds()
         if isinstance(step, DecisionStep):
             self._take_back(step, by)
         else:
@@ -40,8 +44,9 @@ class Undoing(Deciding):
         """Do the newest undone step again."""
         by = invocation or self.invocation("app.redo")
         step = self.history.next_redo()
-        if step is None or self.loading is not None or self.stroke is not None:
+        if step is None or self.loading is not None or self.stroke is not None or self.computing:
             return
+        self.forget_seeds()
         self.open_case(step.case, lambda: self._redo_here(step, by))
 
     # -- strokes and hotspots -----------------------------------------------------------------
@@ -68,6 +73,8 @@ class Undoing(Deciding):
             return
         if isinstance(step, DecisionStep) and step.kind == "reopen":
             self.reopen(by, again=True)
+        elif isinstance(step, DecisionStep) and step.part is not None:
+            self.save_part(step.part, step.verb, by, step.hotspots, again=True)
         elif isinstance(step, DecisionStep):
             self.decide(step.kind, by, step.reason, again=True)
         elif isinstance(step, EditStep):
@@ -101,7 +108,11 @@ class Undoing(Deciding):
             if step.serial not in decisions:
                 raise Refused("not-saved", f"{step.case_name} was not saved, so it stays.", "")
             taken_back = decisions[step.serial]
-            saved = reviewing.decide(workspace, step.case, "reopen", by, undoes=taken_back)
+            marks = tuple((spot.hotspot, spot.before) for spot in step.hotspots)
+            self._drop_void_strokes(step.case, by)
+            saved = reviewing.decide(
+                workspace, step.case, "reopen", by, undoes=taken_back, marks=marks
+            )
             self._bring_strokes_back(step.case, taken_back, by)
             return saved, prepare(workspace, lanes, step.case)
 
@@ -111,19 +122,30 @@ class Undoing(Deciding):
             lambda error: self._not_taken_back(step, error),
         )
 
+    def _drop_void_strokes(self, case_id: int, by: Invocation) -> None:
+        """Strokes that all took each other back do not stand before those of the decision."""
+        waiting = journal.pending(self.workspace.read(), case_id)
+        if waiting and not standing([PackedEdit.from_bytes(one.data) for one in waiting]):
+            self.workspace.transaction(
+                "drop undone strokes", lambda write: journal.drop(write, case_id), by
+            )
+
     def _bring_strokes_back(self, case_id: int, decision_id: int, by: Invocation) -> None:
-        """A taken back correction is not gone: it returns to the journal as one step."""
+        """A taken back correction is not gone: without its strokes it returns as one step."""
         connection = self.workspace.read()
+        if journal.pending(connection, case_id):
+            return
         undone = decision.get(connection, decision_id)
         if undone is None or undone.revision is None:
             return
         stood = masks.get(connection, revision.get(connection, undone.revision).mask_sha256)
-        now = editable(open_case(self.workspace, self.lanes, case_id))
+        opened = open_case(self.workspace, self.lanes, case_id)
+        now = editable(opened)
         edit = between(now, stood, (0, 0, 0), "strokes before the decision", tool="brush")
         if edit is not None:
             data = pack(edit).to_bytes()
             self.workspace.transaction(
-                "keep strokes", lambda write: journal.append(write, case_id, data), by
+                "keep strokes", lambda write: journal.append(write, case_id, data, opened.base), by
             )
 
     def _taken_back(self, step: DecisionStep, saved: Saved, ready: Prepared) -> None:

@@ -12,8 +12,12 @@ from desktop.edit import Box
 T = TypeVar("T")
 
 LOOK_KINDS = ("case", "cursor", "mask", "window", "overlay", "tool", "hotspots", "label", "pointer")
-REST_KINDS = ("queue", "notice", "engine", "saved", "page", "cases", "request")
-KINDS = frozenset(LOOK_KINDS + REST_KINDS)
+LAY_KINDS = ("layout", "seen", "scene", "compare", "tilt")
+REST_KINDS = (
+    *("queue", "notice", "engine", "saved", "page", "cases", "request"),
+    *("notes", "pause", "sweep", "findings", "sheet"),
+)
+KINDS = frozenset(LOOK_KINDS + LAY_KINDS + REST_KINDS)
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,15 @@ class Notice:
 
 @dataclass(frozen=True)
 class Overlay:
-    """What lies over the image. `beneath` is true while it is held away to look below it."""
+    """What lies over the image. `beneath` is true while it is held away to look below it.
+
+    Labels are thin outlines with a breath of `fill` while judging, `paint_fill` with a tool in hand.
+    A permanent heat map would hide what is judged, so `heat` is shown on request."""
 
     beneath: bool = False
     fill: float = 0.05
-    heat: bool = True
+    paint_fill: float = 0.20
+    heat: bool = False
     crosshair: bool = True
     draft_outline: bool = True
 
@@ -59,6 +67,7 @@ class EngineState:
     lanes_dead: tuple[str, ...] = ()
     training_name: str = ""
     importing: str = ""
+    cannot_learn: str = ""  # why there are neither drafts nor trainings here, if so
 
 
 class Runner(Protocol):
@@ -92,6 +101,12 @@ class Attention:
         if self.last_s is not None:
             self.counted_s += min(now - self.last_s, self.idle_after_s)
         self.last_s = now
+
+    def rest(self) -> None:
+        """The reviewer is away: the clock stands until the next touch."""
+        if self.last_s is not None:
+            self.touch()
+        self.last_s = None
 
     def seconds(self) -> float:
         """So far, this moment included."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from desktop.edit import Edit, Mask
+from desktop.edit import Mask
 from desktop.tools.geometry.capsule import Nib
 from desktop.tools.geometry.gesture import Gesture
-from desktop.tools.geometry.stroke import Stroke, drag
+from desktop.tools.geometry.stroke import Stroke
 
 TITLE = "Brush"
 ICON = "brush"
 KEY = "B"
 CURSOR = "circle-plus"
+HELP = "Draw the active label. Hold Ctrl to erase; Shift and the wheel change the size."
+ORDER = 1
 
 
 @dataclass(frozen=True)
@@ -27,15 +29,12 @@ class Options:
         default=1, metadata={"words": "Depth", "unit": "slice", "low": 1, "high": 9, "step": 1}
     )
     ball: bool = field(default=False, metadata={"words": "Ball"})
+    pen_pressure: bool = field(default=True, metadata={"words": "Pen pressure"})
 
 
 def begin(mask: Mask, gesture: Gesture, options: Options) -> Stroke:
     """Start a live drag; the caller extends it point by point."""
     word = "erase" if gesture.erase else "brush"
     nib = Nib(options.size_mm, options.ball, options.depth_slices)
-    return Stroke(mask, gesture, nib, word, f"{word} {options.size_mm:g} mm, {gesture.place}")
-
-
-def apply(mask: Mask, gesture: Gesture, options: Options) -> Edit | None:
-    """The whole gesture at once, as an edit; the mask is left as it was."""
-    return drag(begin(mask, gesture, options))
+    name = f"{word} {options.size_mm:g} mm, {gesture.place}"
+    return Stroke(mask, gesture, nib, word, name, heeds_pressure=options.pen_pressure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.edit import Edit, Mask
+from desktop.edit import Mask
 from desktop.tools import brush
 from desktop.tools.geometry.gesture import Gesture
 from desktop.tools.geometry.stroke import Stroke
@@ -13,6 +13,8 @@ TITLE = "Erase"
 ICON = "eraser"
 KEY = "E"
 CURSOR = "circle-minus"
+HELP = "Take the active label away, and any label that is not locked."
+ORDER = 2
 
 Options = brush.Options
 
@@ -20,8 +22,3 @@ Options = brush.Options
 def begin(mask: Mask, gesture: Gesture, options: Options) -> Stroke:
     """Start a live drag that erases."""
     return brush.begin(mask, replace(gesture, erase=True), options)
-
-
-def apply(mask: Mask, gesture: Gesture, options: Options) -> Edit | None:
-    """The whole gesture at once, as an edit; the mask is left as it was."""
-    return brush.apply(mask, replace(gesture, erase=True), options)

@@ -18,10 +18,10 @@ from desktop.ui.hotspot_list import HotspotList, HotspotRow
 from desktop.ui.label_list import LabelList, LabelRow
 from desktop.ui.lettering import Face, lines, write, write_right
 from desktop.ui.marks import draw_key, draw_line
-from desktop.ui.tool_box import ToolBox, ToolRow
+from desktop.ui.note_list import LEAST, ROW, NoteList, NoteRow
+from desktop.ui.tool_box import InHand, ToolBox, ToolRow
 
-MOST_LABELS = 8
-NOTE_ROW = 22
+MOST_LABELS, FEWEST_LABELS = 8, 3
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,10 @@ class Head:
     by: str = ""
 
 
-@dataclass(frozen=True)
-class NoteRow:
-    """A note: the slice it belongs to in words ("" for the case), and what it says."""
-
-    slice_words: str
-    text: str
-
-
 class CasePanel(QWidget):
     """The panel. `act(command, arguments)` runs a command, `switch(part, label)` a label's."""
+
+    over_accept: QWidget | None = None  # a line of words over the button
 
     def __init__(
         self,
@@ -57,14 +51,23 @@ class CasePanel(QWidget):
         jump: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Case panel")
         self.compact = False
         self.head = Head()
-        self.notes: tuple[NoteRow, ...] = ()
         self.hotspot_words = ""
         self.hotspot_key = ""
         self.labels = LabelList(self, switch)
         self.hotspots = HotspotList(self, jump)
-        self.tools = ToolBox(self, tools, lambda command: act(command, ""), set_option)
+        self.tools = ToolBox(
+            self,
+            tools,
+            lambda command: act(command, ""),
+            set_option,
+            lambda tool: act("paint.options", tool),
+        )
+        self.noted = NoteList(self, act)
+        self.note = icon_button(self, "message-square", "Add a note", 16)
+        self.note.clicked.connect(lambda: act("note.add", ""))
         self.eye = icon_button(self, "eye", "Hide all labels", 16)
         self.eye.clicked.connect(lambda: self._turn_labels(switch))
         self.accept = Button(self, "Accept and next", "check", "primary")
@@ -96,6 +99,10 @@ class CasePanel(QWidget):
     # -- what is shown ------------------------------------------------------------------------
     def show_head(self, head: Head) -> None:
         self.head = head
+        figures = [f"{words} {figure}" for words, figure in head.figures]
+        said = (head.name, head.place, *figures, head.sentence)
+        self.setAccessibleDescription(". ".join(part for part in said if part))
+        self._place_note()
         self.update()
 
     def show_labels(self, rows: Sequence[LabelRow]) -> None:
@@ -124,14 +131,13 @@ class CasePanel(QWidget):
             self._place()
         self.update()
 
-    def show_tool(self, tool: str, options: object | None) -> None:
-        self.tools.show_tool(tool, options)
+    def show_tool(self, shown: InHand) -> None:
+        self.tools.show_in_hand(shown)
         self._place()
 
     def show_notes(self, notes: Sequence[NoteRow]) -> None:
-        self.notes = tuple(notes)
+        self.noted.show_notes(notes)
         self._place()
-        self.update()
 
     def show_step(self, words: str, possible: bool, why_not: str = "") -> None:
         """What Enter will do."""
@@ -163,14 +169,15 @@ class CasePanel(QWidget):
 
     @property
     def _foot(self) -> int:
-        return self.height() - (60 if self.compact else 96)
+        line = 0 if self.over_accept is None else 18
+        return self.height() - (60 if self.compact else 96) - line
 
     def _place(self) -> None:
         wide = self.width()
         y = self._head_tall
         self._labels_line = y
         row = 24 if self.compact else 28
-        shown = min(len(self.labels.rows), MOST_LABELS)
+        shown = self._labels_shown(row)
         self.labels.setGeometry(0, y + self._section, wide, row * shown)
         self.eye.setGeometry(self.width() - 38, y + self._section // 2 - 13, 28, 28)
         y += self._section + row * shown + (4 if self.compact else 8)
@@ -178,16 +185,37 @@ class CasePanel(QWidget):
         y = self._place_hotspots(y)
         self.tools.setGeometry(0, y, wide, self.tools.wanted_height())
         y += self.tools.wanted_height() + 4
-        self._notes_line = y
+        # Notes stand where a tool's options would; compact windows leave them out.
+        room = self._foot - 4 - y
+        self.noted.setGeometry(0, y, wide, max(room, 0))
+        self.noted.setVisible(not self.compact and room >= LEAST and not self.tools.form)
+        self._place_note()
         self._place_foot()
 
+    def _place_note(self) -> None:
+        """Where the notes have no room their plus stands in the head, beside the case's place."""
+        wide = Face("base", tabular=True).width(self.head.place)
+        x = self.width() - 16 - round(wide) - (34 if wide else 22)
+        self.note.setGeometry(x, 4 if self.compact else 8, 28, 28)
+        self.note.setVisible(bool(self.head.name) and self.noted.isHidden())
+
+    def _labels_shown(self, row: int) -> int:
+        """All labels; where a tool's long form needs room, three at the least, and they scroll."""
+        wanted = min(len(self.labels.rows), MOST_LABELS)
+        pitch = (40 if self.compact else 56) if self.hotspots.rows else 0
+        rest = 2 * self._section + pitch + self.tools.wanted_height() + 16
+        room = (self._foot - self._head_tall - rest) // row
+        return max(min(wanted, FEWEST_LABELS), min(wanted, room))
+
     def _place_hotspots(self, line: int) -> int:
-        """The hotspots get the room that labels and tools leave, two rows at the least."""
+        """The hotspots get the room that labels and tools leave, one row at the least."""
         pitch = 40 if self.compact else 56
         top = line + self._section
         wanted = pitch * max(len(self.hotspots.rows), 0)
         left = self._foot - top - self.tools.wanted_height() - 8
-        rows = wanted if wanted <= left else max(2, left // pitch) * pitch
+        if self.noted.rows and not self.compact and not self.tools.form:
+            left -= LEAST + ROW  # the newest note stays in sight, hotspots scroll
+        rows = wanted if wanted <= left else max(1, left // pitch) * pitch
         rows = min(rows, wanted)
         self.hotspots.setGeometry(0, top, self.width(), rows)
         return top + rows + (2 if self.compact else 4)
@@ -196,6 +224,8 @@ class CasePanel(QWidget):
         wide = self.width() - 32
         tall = self.height()
         self.accept.setGeometry(16, tall - (48 if self.compact else 84), wide, 36)
+        if self.over_accept is not None:
+            self.over_accept.setGeometry(16, self.accept.y() - 22, wide, 16)
         third = (wide + 4) / 3
         for n, button in enumerate((self.flag, self.skip, self.reject)):
             left, right = 16 + round(n * third), 16 + round((n + 1) * third) - 4
@@ -204,7 +234,6 @@ class CasePanel(QWidget):
 
     _labels_line = 0
     _hotspots_line = 0
-    _notes_line = 0
 
     # -- paint --------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -222,7 +251,6 @@ class CasePanel(QWidget):
         write(painter, self.hotspot_words, end + 8, top, Face(tabular=True), "text3")
         if self.hotspot_key and self.hotspots.rows:
             draw_key(painter, self.hotspot_key, self.width() - 16, top - 1)
-        self._paint_notes(painter)
         painter.fillRect(0, self._foot, self.width(), 1, theme.colour("line"))
 
     def _paint_head(self, painter: QPainter) -> None:
@@ -231,7 +259,8 @@ class CasePanel(QWidget):
         name = Face("title", 600, True)
         figures = Face("base", tabular=True)
         start = write_right(painter, head.place, right, top, figures, "text3", 20)
-        write(painter, head.name, 16, top, name, "text", 20, start - 24)
+        right_of_name = start - 24 if self.note.isHidden() else float(self.note.x())
+        write(painter, head.name, 16, top, name, "text", 20, right_of_name - 16)
         y = top + 26
         for words, figure in head.figures:
             strong = Face("base", 600, True)
@@ -255,19 +284,3 @@ class CasePanel(QWidget):
     def has_head_foot(self) -> bool:
         """Whether a line is left for what the figures rest on and who drew the draft."""
         return not self.compact and len(self.head.figures) + len(self.head_lines()) < 3
-
-    def _paint_notes(self, painter: QPainter) -> None:
-        """Notes stand where a tool's options would; compact windows leave them out."""
-        line = self._notes_line
-        room = (self._foot - 8 - line - 32) // NOTE_ROW
-        if self.compact or not self.notes or room < 1 or self.tools.form:
-            return
-        draw_line(painter, 16, line, self.width() - 32)
-        end = write(painter, "Notes", 16, line + 11, Face("base", 600), "text")
-        count = str(len(self.notes))
-        write(painter, count, end + 8, line + 11, Face(tabular=True), "text3")
-        for n, note in enumerate(self.notes[:room]):
-            y = line + 32 + NOTE_ROW * n
-            write(painter, note.slice_words, 16, y, Face(tabular=True), "text3", NOTE_ROW)
-            x = 40 if note.slice_words else 16
-            write(painter, note.text, x, y, Face(), "text2", NOTE_ROW, self.width() - 16 - x)

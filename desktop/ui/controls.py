@@ -57,6 +57,7 @@ class Button(QAbstractButton):
         self.kind, self.icon_name, self.key = kind, icon, key
         self.icon_px = 16
         self.chosen = False
+        self.busy = False
         self.setText(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -78,6 +79,12 @@ class Button(QAbstractButton):
         """Show it as the chosen one of its group."""
         if chosen != self.chosen:
             self.chosen = chosen
+            self.update()
+
+    def work(self, busy: bool) -> None:
+        """Show that what it began is still under way."""
+        if busy != self.busy:
+            self.busy = busy
             self.update()
 
     def dress_icon(self, name: str, colour: str | None = None) -> None:
@@ -115,7 +122,12 @@ class Button(QAbstractButton):
         if not self.isEnabled():
             painter.setOpacity(OFF)
         self._paint_ground(painter)
+        if self.busy:
+            painter.setOpacity(OFF)
         self._paint_words(painter)
+        if self.busy:
+            painter.setOpacity(1.0)
+            painter.fillRect(6, self.height() - 3, self.width() - 12, 2, theme.colour("accent"))
         if self.isDown() and self.dress.fill:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(0, 0, 0, 56))
@@ -153,7 +165,7 @@ class Button(QAbstractButton):
         ink = self._ink()
         icon_ink = self._icon_colour or ("accent" if self.chosen else dress.icon)
         if self.kind == "icon":
-            icon_ink = self._icon_colour or ink
+            icon_ink = self._icon_colour or ("accent" if self.chosen else ink)
             left = (self.width() - self.icon_px) / 2
             draw_icon(
                 painter, self.icon_name or "x", left, (height - self.icon_px) / 2, icon_ink,

@@ -20,6 +20,10 @@ KINDS = (
     ("skip", "skipped"),
 )
 NONE_TO_PICK = "Every case is decided or held out. Import more scans to pick from."
+WITHOUT = (
+    Step("brush", "Draw, correct and accept", "as ever; it is kept and counted"),
+    Step("download", "Install torch", "drafts and training begin at the next start"),
+)
 TRAIN = Way("model.train", "Train now", "play")
 
 
@@ -80,6 +84,8 @@ def next_steps(session: Session, roster: Roster) -> tuple[str, tuple[Step, ...],
     back = "Ctrl Z takes back the last decision."
     if not roster.names:
         return "What happens next", _first_steps(session), ""
+    if session.engine.cannot_learn:
+        return "Review goes on", WITHOUT, session.engine.cannot_learn
     count = plural(roster.verified, "verified case")
     steps = [Step("cpu", f"Train on {count}", why or "when enough are new")]
     if roster.champion:

@@ -124,6 +124,7 @@ class NextPanel(QWidget):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("What happens next")
         self.heading = ""
         self.steps: tuple[Step, ...] = ()
         self.sentence = ""

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.ui import theme
 from desktop.ui.lettering import Face, write, write_right
 
-ROW = 28
+ROW, ROW_COMPACT = 28, 24
+SWITCH = 40  # the switch and the air before it
 
 
 class OptionRow(QWidget):
@@ -29,8 +30,16 @@ class OptionRow(QWidget):
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def lay_out(self, compact: bool) -> None:
+        """Its height: a finger's in a large window, a pointer's in a small one."""
+        self.setFixedHeight(ROW_COMPACT if compact else ROW)
+
+    def wanted_width(self) -> int:
+        """How wide it is when its words decide; 0 for a row that takes all there is."""
+        return 0
+
     def sizeHint(self) -> QSize:
-        return QSize(200, ROW)
+        return QSize(200, self.height())
 
 
 class SliderRow(OptionRow):
@@ -54,8 +63,11 @@ class SliderRow(OptionRow):
     def put(self, value: float) -> None:
         """Show a value that came from elsewhere."""
         self.value = min(max(value, self.ends[0]), self.ends[1])
-        self.setAccessibleDescription(self._shown(self.value))
+        self.setAccessibleDescription(self._words())
         self.update()
+
+    def _words(self) -> str:
+        return self._shown(self.value)
 
     def _track(self) -> tuple[int, int]:
         return self.TRACK_LEFT, self.width() - self.TRACK_RIGHT
@@ -94,15 +106,14 @@ class SliderRow(OptionRow):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        write(painter, self.words, 0, 0, Face(), "text2", ROW, self.TRACK_LEFT - 4)
-        write_right(
-            painter, self._shown(self.value), self.width(), 0, Face(tabular=True), "text", ROW
-        )
+        write(painter, self.words, 0, 0, Face(), "text2", self.height(), self.TRACK_LEFT - 4)
+        figure = Face(tabular=True)
+        write_right(painter, self._words(), self.width(), 0, figure, "text", self.height())
         left, right = self._track()
         span = self.ends[1] - self.ends[0]
         share = (self.value - self.ends[0]) / span if span else 0.0
         knob = left + share * (right - left)
-        middle = ROW / 2
+        middle = self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("line"))
         painter.drawRoundedRect(QRectF(left, middle - 2, right - left, 4), 2, 2)
@@ -114,12 +125,47 @@ class SliderRow(OptionRow):
         painter.drawEllipse(QPointF(knob, middle), 6, 6)
 
 
+class ValueRow(SliderRow):
+    """A grey value between the ends of the window on screen; at its own end of them it is no limit,
+    and one beyond them that was set elsewhere is still said."""
+
+    def __init__(
+        self, parent: QWidget | None, words: str, upper: bool, shown: Callable[[float], str]
+    ) -> None:
+        super().__init__(parent, words, (0.0, 1.0), 0.01, shown)
+        self.upper = upper
+        self._beyond: float | None = None
+
+    def take_ends(self, ends: tuple[float, float], step: float) -> None:
+        """The window changed."""
+        self.ends, self.step = ends, step
+
+    def put(self, value: float) -> None:
+        self._beyond = value
+        super().put(value)
+
+    def _words(self) -> str:
+        limited = self._beyond is not None and abs(self._beyond) != float("inf")
+        return self._shown(self._beyond or 0.0) if limited else "any"
+
+    def _change(self, value: float) -> None:
+        end = self.ends[1] if self.upper else self.ends[0]
+        if (value >= end) if self.upper else (value <= end):
+            value = float("inf") if self.upper else float("-inf")
+        if value != self._beyond:
+            self.put(value)
+            self.changed.emit(value)
+
+
 class SwitchRow(OptionRow):
     """On or off."""
 
     def __init__(self, parent: QWidget | None, words: str) -> None:
         super().__init__(parent, words)
         self.value = False
+
+    def wanted_width(self) -> int:
+        return round(Face().width(self.words)) + SWITCH
 
     def put(self, value: bool) -> None:
         self.value = bool(value)
@@ -143,8 +189,8 @@ class SwitchRow(OptionRow):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        write(painter, self.words, 0, 0, Face(), "text2", ROW, self.width() - 40)
-        box = QRectF(self.width() - 28, ROW / 2 - 8, 28, 16)
+        write(painter, self.words, 0, 0, Face(), "text2", self.height(), self.width() - SWITCH)
+        box = QRectF(self.width() - 28, self.height() / 2 - 8, 28, 16)
         if self.value:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accentfill"))
@@ -178,7 +224,7 @@ class ChoiceRow(OptionRow):
         x = self.width() - sum(wide)
         boxes = []
         for width in wide:
-            boxes.append(QRectF(x, 2, width, ROW - 4))
+            boxes.append(QRectF(x, 2, width, self.height() - 4))
             x += width
         return boxes
 
@@ -204,8 +250,9 @@ class ChoiceRow(OptionRow):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = self._boxes()
-        write(painter, self.words, 0, 0, Face(), "text2", ROW, boxes[0].left() - 8)
-        ground = QRectF(boxes[0].left(), 2, self.width() - boxes[0].left(), ROW - 4)
+        tall = self.height()
+        write(painter, self.words, 0, 0, Face(), "text2", tall, boxes[0].left() - 8)
+        ground = QRectF(boxes[0].left(), 2, self.width() - boxes[0].left(), tall - 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(ground, 6, 6)
@@ -216,7 +263,7 @@ class ChoiceRow(OptionRow):
                 painter.setBrush(theme.colour("accentsoft"))
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
             ink = "text" if chosen else "text2"
-            write(painter, sentence(choice), box.left() + 10, 2, Face(), ink, ROW - 4)
+            write(painter, sentence(choice), box.left() + 10, 2, Face(), ink, tall - 4)
 
 
 def sentence(name: str) -> str:

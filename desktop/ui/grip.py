@@ -14,6 +14,7 @@ class Grip(QWidget):
         self, parent: QWidget, sign: int, drag: Callable[[int], None], reset: Callable[[], None]
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Drag to change the width")
         self._sign, self._drag, self._reset = sign, drag, reset
         self._from: float | None = None
         self.setCursor(Qt.CursorShape.SplitHCursor)

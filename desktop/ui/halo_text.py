@@ -37,6 +37,7 @@ SLICE_NUMBER = Hand(20, 500)
 OF_COUNT = Hand(12, 400)
 
 _words: OrderedDict[tuple[str, Hand, float], tuple[QPixmap, float]] = OrderedDict()
+_signs: dict[tuple[str, Hand, float, str], tuple[QPixmap, float, float]] = {}
 _metrics: dict[Hand, QFontMetricsF] = {}
 
 
@@ -65,6 +66,15 @@ def _drawn(text: str, hand: Hand, ratio: float) -> QPixmap:
     if key in _words:
         _words.move_to_end(key)
         return _words[key][0]
+    pixmap, baseline = _paint(text, hand, ratio)
+    _words[key] = (pixmap, baseline)
+    while len(_words) > KEPT_WORDS:
+        _words.popitem(last=False)
+    return pixmap
+
+
+def _paint(text: str, hand: Hand, ratio: float, only: str = "") -> tuple[QPixmap, float]:
+    """The text with its halo, or one of them only; and where its baseline lies."""
     measure = metrics(hand)
     wide = measure.horizontalAdvance(text) + 2 * MARGIN_PX
     high = measure.height() + 2 * MARGIN_PX
@@ -74,15 +84,14 @@ def _drawn(text: str, hand: Hand, ratio: float) -> QPixmap:
     baseline = QPointF(MARGIN_PX, round((MARGIN_PX + measure.ascent()) * ratio) / ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _halo(painter, text, hand, baseline)
-    painter.setFont(theme.font_px(hand.px, hand.weight, hand.tabular))
-    painter.setPen(theme.colour(hand.colour))
-    painter.drawText(baseline, text)
+    if only != "ink":
+        _halo(painter, text, hand, baseline)
+    if only != "halo":
+        painter.setFont(theme.font_px(hand.px, hand.weight, hand.tabular))
+        painter.setPen(theme.colour(hand.colour))
+        painter.drawText(baseline, text)
     painter.end()
-    _words[key] = (pixmap, baseline.y())
-    while len(_words) > KEPT_WORDS:
-        _words.popitem(last=False)
-    return pixmap
+    return pixmap, baseline.y()
 
 
 def _halo(painter: QPainter, text: str, hand: Hand, baseline: QPointF) -> None:
@@ -107,6 +116,43 @@ def write(painter: QPainter, text: str, x: float, baseline: float, hand: Hand) -
     return QRectF(left, top, pixmap.width() / ratio, pixmap.height() / ratio)
 
 
+def write_figures(painter: QPainter, text: str, right: float, baseline: float, hand: Hand) -> None:
+    """A line that ends at `right` and is another at every move of the pointer: its words are kept,
+    its figures sign by sign, because a halo made anew costs more than the slice."""
+    x = right - width(text, hand)
+    space = width(" ", hand)
+    for word in text.split(" "):
+        if any(sign.isdigit() for sign in word):
+            x = _write_signs(painter, word, x, baseline, hand)
+        else:
+            write(painter, word, x, baseline, hand)
+            x += width(word, hand)
+        x += space
+
+
+def _write_signs(painter: QPainter, word: str, x: float, baseline: float, hand: Hand) -> float:
+    """Every halo first, so that none darkens the sign before it; where the word ends."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    for only in ("halo", "ink"):
+        left = x
+        for sign in word:
+            pixmap, below, advance = _sign(sign, hand, ratio, only)
+            at = round((left - MARGIN_PX) * ratio) / ratio
+            painter.drawPixmap(QPointF(at, round(baseline * ratio) / ratio - below), pixmap)
+            left += advance
+    return left
+
+
+def _sign(sign: str, hand: Hand, ratio: float, only: str) -> tuple[QPixmap, float, float]:
+    """One sign, its halo or its ink: the picture, its baseline, how far it reaches."""
+    key = (sign, hand, ratio, only)
+    if key not in _signs:
+        pixmap, baseline = _paint(sign, hand, ratio, only)
+        _signs[key] = (pixmap, baseline, width(sign, hand))
+    return _signs[key]
+
+
 def write_right(painter: QPainter, text: str, right: float, baseline: float, hand: Hand) -> QRectF:
     return write(painter, text, right - width(text, hand), baseline, hand)
 
@@ -120,4 +166,5 @@ def write_centred(
 def forget() -> None:
     """Drop every kept word: the theme or the fonts are others now."""
     _words.clear()
+    _signs.clear()
     _metrics.clear()

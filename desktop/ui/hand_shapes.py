@@ -8,6 +8,8 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
+from desktop.tools import tools
+
 
 class Hand(Enum):
     """What a held button is doing."""
@@ -17,12 +19,17 @@ class Hand(Enum):
     WINDOW = auto()
     PAN = auto()
     ZOOM = auto()
+    TAKEN = auto()
+    SCROLL = auto()
+    CROSSHAIR = auto()
 
 
 SHAPES = {
     Hand.WINDOW: Qt.CursorShape.SizeAllCursor,
     Hand.PAN: Qt.CursorShape.ClosedHandCursor,
     Hand.ZOOM: Qt.CursorShape.SizeVerCursor,
+    Hand.SCROLL: Qt.CursorShape.SizeVerCursor,
+    Hand.CROSSHAIR: Qt.CursorShape.CrossCursor,
 }
 
 
@@ -38,3 +45,11 @@ def look_cursor() -> QCursor:
             painter.drawLine(start, 12, end, 12)
     painter.end()
     return QCursor(pixmap, 12, 12)
+
+
+def nib_sign(tool_id: str, erasing: bool) -> str:
+    """What stands in the middle of a tool's circle: plus, minus or move."""
+    if erasing:
+        return "minus"
+    cursor = next((one.cursor for one in tools() if one.id == tool_id), "")
+    return cursor.removeprefix("circle-") if cursor.startswith("circle-") else "plus"

@@ -6,8 +6,13 @@ The composition root makes it from dispatch and bindings; the widgets of `deskto
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.commands import Command, by_id
+from desktop.ui.menu_lines import MenuLine
+
+if TYPE_CHECKING:
+    from desktop.ui.rebind_sheet import KeyBook
 
 SPOKEN_KEYS = {"Return": "Enter", "Escape": "Esc", "PageUp": "PgUp", "PageDown": "PgDn"}
 
@@ -19,9 +24,16 @@ class Hands:
     act: Callable[[str, str], bool]
     key_of: Callable[[str], str]
     live: Callable[[Command], bool]
+    keys: "KeyBook | None" = None
 
     def run(self, command: str, arguments: str = "") -> bool:
         return self.act(command, arguments)
+
+    def line(self, command: str, arguments: str = "") -> MenuLine:
+        """For a menu: words, key and icon, grey where it is not live."""
+        row = by_id(command)
+        key = key_words(self.key_of(command))
+        return MenuLine(command, row.words, key, row.icon, self.live(row), arguments)
 
     def words_and_key(self, command: str) -> tuple[str, str]:
         """For a tooltip: what it does, and its key."""

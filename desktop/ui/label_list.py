@@ -7,9 +7,9 @@ strokes, on the eye hides it. The number stands beside the swatch: never colour 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon, draw_swatch
@@ -67,7 +67,8 @@ class LabelRows:
         if part == "lock":
             return f"Unlock {row.name}" if row.locked else f"Lock {row.name}"
         if part == "eye":
-            return f"Show {row.name}" if row.hidden else f"Hide {row.name}"
+            turn = f"Show {row.name}" if row.hidden else f"Hide {row.name}"
+            return f"{turn}, with Alt only this one"
         return ""
 
 
@@ -88,4 +89,6 @@ class LabelList(RowList[LabelRow]):
         self.pressed.connect(self._press)
 
     def _press(self, index: int, at: QPoint) -> None:
-        self._act(part_at(at, self.row_box(index)), self.rows[index].value)
+        part = part_at(at, self.row_box(index))
+        alone = QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
+        self._act("solo" if part == "eye" and alone else part, self.rows[index].value)

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -22,22 +20,27 @@ from PySide6.QtWidgets import QWidget
 from desktop.commands import table
 from desktop.session import Session, SessionChanges
 from desktop.ui import shown, theme
+from desktop.ui.folder_drop import FolderDrop
 from desktop.ui.hands import Hands
+from desktop.ui.menu_lines import MenuLine
 from desktop.ui.menus import Menus, workspace_name
 from desktop.ui.notice_bar import NoticeBar
 from desktop.ui.over import Overlays
+from desktop.ui.panel_walk import PanelWalk, panels_of
 from desktop.ui.review_page import ReviewPage
 from desktop.ui.scene_view import SceneChild
 from desktop.ui.status_bar import Status, StatusBar
 from desktop.ui.style import FocusRing
-from desktop.ui.top_bar import MenuLine, TopBar
+from desktop.ui.top_bar import TopBar
 from desktop.ui.welcome_page import WelcomePage
 
 if TYPE_CHECKING:
     from desktop.ui.model_pane import ModelPane
 
 NAME = "Voxloop"
-ASKED_OF_APP = ("open workspace", "import folder", "quit", "theme")
+ASKED_OF_APP = frozenset(
+    ("open workspace", "import folder", "stop import", "quit", "theme", "motion", "hands")
+)
 
 
 class MainWindow(QWidget):
@@ -60,16 +63,17 @@ class MainWindow(QWidget):
         self.recent: Callable[[], list[MenuLine]] = list
         self.setObjectName("window")
         self.setWindowTitle(NAME)
-        self.setAcceptDrops(True)
+        self._drop = FolderDrop(self, self.opened.emit)
         self.setMinimumSize(960, 600)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menus = menus = Menus(lambda: self.hands, lambda: self.recent(), lambda: self.reduced)
         self.top = TopBar(self, self._act, menus.main, menus.places, menus.preferences)
-        self.status = StatusBar(self)
+        self.status = StatusBar(self, self._act)
         self.welcome = WelcomePage(self)
         self.notices = NoticeBar(self)
         self.notices.acted.connect(self._act)
         self.ring = FocusRing(self)
+        self.walk = PanelWalk(self, lambda: panels_of(self))
         self._keys = [QShortcut(QKeySequence(keys), self) for keys in ("Ctrl+N", "Ctrl+O")]
         for shortcut, asks in zip(
             self._keys, (self.welcome.new_asked, self.welcome.open_asked), strict=True
@@ -86,17 +90,12 @@ class MainWindow(QWidget):
         self.session, self.hands = session, hands
         self.review = ReviewPage(self, session, hands, scene, self.widths, self._soon.start)
         self.review.reduced = self.reduced
-        self.over = Overlays(self, session, hands, self._page_model)
-        self.top.wire(
-            {
-                "app.undo": self.top.undo,
-                "app.redo": self.top.redo,
-                "app.palette": self.top.finder,
-                "app.sheet": self.top.help,
-            },
-            hands.words_and_key,
-        )
-        self.notices.stand_over(self.review.views.large)
+        roll = self.review.roll
+        self.over = Overlays(self, session, hands, self._page_model, lambda: roll.roster.names)
+        self._wire(hands)
+        views = self.review.views
+        self.notices.stand_over(views.main_view)
+        views.rearranged.connect(lambda: self.notices.stand_over(views.main_view))
         session.on_changed(self._on_changed)
         self._show_page()
         self._refresh()
@@ -114,6 +113,24 @@ class MainWindow(QWidget):
         self.session = self.hands = self.review = self.model = self.over = None
         self.top.unwire()
         self._show_page()
+
+    def _wire(self, hands: Hands) -> None:
+        self.top.wire(
+            {
+                "app.undo": self.top.undo,
+                "app.redo": self.top.redo,
+                "app.palette": self.top.finder,
+                "app.sheet": self.top.help,
+            },
+            hands.words_and_key,
+        )
+
+    def rekey(self) -> None:
+        """The person's keys changed: show the new ones."""
+        if self.hands is not None and self.review is not None:
+            self.top.unwire()
+            self._wire(self.hands)
+            self.review.rekey()
 
     def _page_model(self) -> "ModelPane | None":
         return self.model
@@ -179,6 +196,10 @@ class MainWindow(QWidget):
             self.asked.emit(request)
         elif request.startswith("fold ") and self.review is not None:
             self.review.fold(request.removeprefix("fold "))
+        elif request == "find in queue" and self.review is not None:
+            self.review.find_case()
+        elif request.endswith(" panel"):
+            self.walk.step(1 if request == "next panel" else -1)
         elif self.over is not None:
             self.over.answer(request)
 
@@ -277,14 +298,3 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
-
-    # -- a folder dropped on the window -------------------------------------------------------
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.opened.emit(paths[0])
-            event.acceptProposedAction()

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.commands import by_id
+from desktop.session.hand_presets import PRESETS
 from desktop.ui import theme
 from desktop.ui.hands import Hands
-from desktop.ui.top_bar import MenuLine
+from desktop.ui.menu_lines import MenuLine
 
 MAIN = (
     "app.import",
@@ -21,8 +22,10 @@ MAIN = (
     "app.fold_queue",
     "app.fold_case",
     "app.theme",
+    "app.pause",
     "",
     "app.sheet",
+    "app.keys",
     "app.quit",
 )
 
@@ -56,6 +59,9 @@ class Menus:
         return [
             MenuLine("app.theme", words, key, icon),
             MenuLine("window:motion", motion, "", sign),
+            MenuLine(),
+            *(self._line(f"app.mouse_{name}") for name in PRESETS),
+            MenuLine(),
             MenuLine("window:widths", "Restore panel widths", "", "panel-left"),
         ]
 

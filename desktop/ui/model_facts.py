@@ -32,6 +32,7 @@ class ModelFacts(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Verdict and run")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.sheet = FactSheet(self)
@@ -40,6 +41,9 @@ class ModelFacts(QScrollArea):
 
     def show_data(self, data: "ModelPageData") -> None:
         self.sheet.data = data
+        checks = [f"{one.words}: {one.value}" for one in telling(data.checks)]
+        facts = [f"{name} {value}" for name, value in data.facts]
+        self.sheet.setAccessibleDescription("; ".join([data.outcome or "", *checks, *facts]))
         self.sheet.setMinimumHeight(self.sheet.sizeHint().height())
         self.sheet.update()
 
@@ -57,6 +61,7 @@ class FactSheet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Figures of the model")
         self.data: ModelPageData | None = None
         self.compact = False
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
-from desktop.ui.controls import Button
+from desktop.ui.controls import Button, icon_button
 from desktop.ui.difference_plot import Difference, DifferencePlot
 from desktop.ui.lettering import Face, lines, write, write_right
 from desktop.ui.marks import draw_line
@@ -35,6 +35,7 @@ class ModelPage(QWidget):
         open_case: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Model page")
         self.data: ModelPageData | None = None
         self.compact = False
         self._choose = choose
@@ -44,6 +45,8 @@ class ModelPage(QWidget):
         self.roll_back.clicked.connect(lambda: act("model.roll_back"))
         self.promote = Button(self, "Promote…", "git-compare-arrows")
         self.promote.clicked.connect(lambda: act("model.promote"))
+        self.folder = icon_button(self, "folder-open", "Open the run's folder")
+        self.folder.clicked.connect(lambda: act("model.folder"))
         self.plot = DifferencePlot(self)
         self.plot.chosen.connect(open_case)
         self.loss = LossPlot(self)
@@ -69,6 +72,7 @@ class ModelPage(QWidget):
             [(one.name, one.dice, one.lower, one.upper) for one in data.champions]
         )
         self.facts.show_data(data)
+        self.setAccessibleDescription(f"{data.headline} {data.sentence}".strip())
         self._show_ways(data)
         self._place()
         self.update()
@@ -78,6 +82,7 @@ class ModelPage(QWidget):
         self.roll_back.say(back)
         self.roll_back.setEnabled(not data.why_not_roll_back)
         self.roll_back.setToolTip(data.why_not_roll_back or "The present champion is kept")
+        self.folder.setVisible(data.run_folder is not None)
         self.promote.say(f"Promote {data.name}…" if data.name else "Promote…")
         self.promote.setEnabled(not data.why_not_promote)
         self.promote.setToolTip(data.why_not_promote or "It becomes the champion at once")
@@ -114,6 +119,7 @@ class ModelPage(QWidget):
             wide = max(148, button.words_width() + 4)
             button.setGeometry(x, top, wide, 32)
             x += wide + 8
+        self.folder.setGeometry(x, top, 32, 32)
         self._place_plots(middle, top + 32, tall)
 
     def _place_plots(self, middle: QRect, top: int, tall: int) -> None:

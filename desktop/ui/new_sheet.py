@@ -53,6 +53,7 @@ class NewSheet(Card):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setAccessibleName("New workspace")
         self.sheet.deleteLater()
         self.ground = NewGround(self)
         self.sheet = self.ground

@@ -38,6 +38,7 @@ class NoticeBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Notice")
         self.notice: Notice | None = None
         self.key = ""
         self.said: tuple[str, ...] = ()

@@ -3,18 +3,21 @@
 Made when first asked for; reads the command table and the names of the cases.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.commands import Command, table
-from desktop.session import Session
+from desktop.session import Notice, Session
 from desktop.ui.card import Card
 from desktop.ui.hands import Hands, key_words
+from desktop.ui.note_sheet import NoteChoice, NoteSheet
 from desktop.ui.palette import Finding, Palette
 from desktop.ui.reason_sheet import Question, ReasonSheet
-from desktop.ui.roster import read
+from desktop.ui.rebind_sheet import RebindSheet
 from desktop.ui.sheet import KeyLine, KeySheet
 
 if TYPE_CHECKING:
@@ -30,15 +33,21 @@ class Overlays:
         session: Session,
         hands: Hands,
         model_pane: "Callable[[], ModelPane | None]",
+        names: Callable[[], Mapping[int, str]] = dict,
     ) -> None:
+        """`names` are those of all cases, as last read."""
+        self._names = names
         self.window, self.session, self.hands = window, session, hands
         self._model_pane = model_pane
         self.palette = Palette(window, self.findings, self._choose)
         self.sheet = KeySheet(window, self.key_lines)
         self.reason = ReasonSheet(window)
+        self.note = NoteSheet(window)
+        self.keys = RebindSheet(window, hands.keys) if hands.keys is not None else None
 
     def cards(self) -> tuple[Card, ...]:
-        return self.palette, self.sheet, self.reason
+        rest = (self.keys,) if self.keys is not None else ()
+        return self.palette, self.sheet, self.reason, self.note, *rest
 
     def close(self) -> None:
         for card in self.cards():
@@ -55,6 +64,12 @@ class Overlays:
             self._toggle(self.palette)
         elif request == "sheet":
             self._toggle(self.sheet)
+        elif request == "run folder":
+            self._open_run_folder()
+        elif request == "note":
+            self._ask_note()
+        elif request == "keys" and self.keys is not None:
+            self._toggle(self.keys)
         elif request == "promote":
             self._ask_promote()
         elif request == "roll back":
@@ -77,10 +92,9 @@ class Overlays:
         ]
         commands = [self._finding(row) for row in table() if self._offered(row)]
         known = {entry.case for entry in self.session.queue}
-        names = read(self.session.workspace).names if self.session.workspace else {}
         others = [
             Finding(name, "not in the queue", case=case, icon="layers")
-            for case, name in names.items()
+            for case, name in self._names().items()
             if case not in known
         ]
         return [*commands, *waiting, *others]
@@ -105,6 +119,31 @@ class Overlays:
             for row in table()
             if self.hands.key_of(row.id)
         ]
+
+    def _open_run_folder(self) -> None:
+        """In the person's file manager. Its path is said to nobody else."""
+        pane = self._model_pane()
+        folder = pane.data.run_folder if pane is not None and pane.data is not None else None
+        if folder is None or not folder.is_dir():
+            words = "The folder of this run is gone; what was measured is kept in the workspace."
+            self.session.notify(Notice(words, "folder-open"))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            words = "No file manager opened. The folder is in the workspace, under models."
+            self.session.notify(Notice(words, "folder-open"))
+
+    # -- notes --------------------------------------------------------------------------------
+    def _ask_note(self) -> None:
+        """The slice on screen is what a note is mostly about."""
+        session, opened = self.session, self.session.open
+        if opened is None:
+            return
+        index = session.cursor_kji[session.large_axis]
+        choices = [NoteChoice("case", "This case"), NoteChoice("slice", f"Slice {index + 1}")]
+        if session.current_hotspot is not None:
+            choices.append(NoteChoice("hotspot", f"Hotspot {session.current_hotspot}"))
+        self.note.ask(
+            opened.case.name, choices, lambda answer: self.hands.run("note.add", answer), on=1
+        )
 
     # -- reasons ------------------------------------------------------------------------------
     def _ask_promote(self) -> None:

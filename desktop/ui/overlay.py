@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from desktop.ui import halo_text, icons, theme
@@ -39,6 +39,7 @@ class Corners:
     of_count: str = ""
     position: str = ""
     readout: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,20 @@ class Cursor:
     words: str = ""
 
 
+def path(painter: QPainter, points: Sequence[QPointF]) -> None:
+    """A tool's open line: white in a dark rim, a knob where it began."""
+    line = QPainterPath(points[0])
+    for point in points[1:]:
+        line.lineTo(point)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((QColor(0, 0, 0, 160), 3.0), (QColor(255, 255, 255), 1.25)):
+        painter.setPen(QPen(colour, width))
+        painter.drawPath(line)
+    painter.setBrush(QColor(255, 255, 255))
+    painter.setPen(QPen(QColor(0, 0, 0, 160), 1.0))
+    painter.drawEllipse(points[0], 3.0, 3.0)
+
+
 def crosshair(painter: QPainter, x: float, y: float, width: int, height: int, gap: int) -> None:
     """Two lines of 1 px that stop short of the point itself."""
     colour = theme.colour("crosshair", theme.image("crosshair_alpha"))
@@ -62,6 +77,14 @@ def crosshair(painter: QPainter, x: float, y: float, width: int, height: int, ga
     if 0 <= top < height:
         painter.fillRect(0, top, left - gap, 1, colour)
         painter.fillRect(left + gap + 1, top, width - left - gap - 1, 1, colour)
+
+
+def dashed(painter: QPainter, line: QLineF) -> None:
+    """Where another plane runs."""
+    pen = QPen(theme.colour("crosshair", 0.8), 1)
+    pen.setDashPattern([6, 4])
+    painter.setPen(pen)
+    painter.drawLine(line)
 
 
 def tag_box(mark: Mark) -> QRectF:
@@ -156,7 +179,8 @@ def large_corners(painter: QPainter, words: Corners, width: int, height: int) ->
     after = inset + halo_text.width(words.number, halo_text.SLICE_NUMBER) + 6
     halo_text.write(painter, words.of_count, after, height - 28, halo_text.OF_COUNT)
     halo_text.write(painter, words.position, inset, height - 11, halo_text.FIGURES)
-    halo_text.write_right(painter, words.readout, right, height - 11, halo_text.FIGURES)
+    halo_text.write_figures(painter, words.readout, right, height - 27, halo_text.FIGURES)
+    halo_text.write_figures(painter, words.detail, right, height - 11, halo_text.FIGURES)
 
 
 def small_corners(painter: QPainter, words: Corners, width: int) -> None:
@@ -177,7 +201,7 @@ def scale_bar(painter: QPainter, px_per_mm: float, width: int, height: int) -> N
     centimetres = bar_cm(px_per_mm, width)
     if not centimetres:
         return
-    right, y = width - int(theme.image("inset")), height - 33
+    right, y = width - int(theme.image("inset")), height - 49
     length = centimetres * 10 * px_per_mm
     left = round(right - length)
     path = QPainterPath()
@@ -211,10 +235,22 @@ def cursor(painter: QPainter, of: Cursor) -> None:
             painter.drawLine(QPointF(of.x - 3, of.y), QPointF(of.x + 3, of.y))
         if of.sign == "plus" and of.radius >= 8:
             painter.drawLine(QPointF(of.x, of.y - 3), QPointF(of.x, of.y + 3))
+        if of.sign == "move" and of.radius >= 8:
+            _four_arrows(painter, of.x, of.y)
     if of.sign == "locked":
         painter.drawPixmap(QPointF(of.x - 7, of.y - 7), icons.pixmap("lock", "overimage", 14))
     if of.words:
         halo_text.write(painter, of.words, of.x + of.radius + 8, of.y + 4, halo_text.PLAIN)
+
+
+def _four_arrows(painter: QPainter, x: float, y: float) -> None:
+    """Up, down, left and right from the middle."""
+    for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        tip = QPointF(x + 6 * across, y + 6 * down)
+        painter.drawLine(QPointF(x, y), tip)
+        for side in (-2, 2):
+            back = QPointF(-2 * across + side * down, -2 * down + side * across)
+            painter.drawLine(tip, tip + back)
 
 
 def cursor_box(of: Cursor) -> QRectF:

@@ -4,8 +4,10 @@ Reads the command table and the names of the cases; a choice runs the command or
 click would. What begins with the letters comes first, then what holds them in order.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
@@ -59,12 +61,16 @@ def rank(words: str, letters: str) -> int | None:
     said, wanted = words.lower(), letters.lower().strip()
     if not wanted or said.startswith(wanted):
         return 0
-    if any(word.startswith(wanted) for word in said.replace("_", " ").split()):
-        return 1
     if wanted in said:
-        return 2
-    rest = iter(said)
-    return 3 if len(wanted) > 2 and all(letter in rest for letter in wanted) else None
+        begins = f" {wanted}" in f" {said}".replace("_", " ")
+        return 1 if begins else 2
+    return 3 if len(wanted) > 2 and _in_order(wanted).match(said) else None
+
+
+@lru_cache(maxsize=16)
+def _in_order(letters: str) -> re.Pattern[str]:
+    """These letters one after another, whatever stands between."""
+    return re.compile("".join(f"[^{re.escape(one)}]*{re.escape(one)}" for one in letters))
 
 
 def find(findings: Sequence[Finding], letters: str, most: int = 50) -> list[Finding]:
@@ -84,6 +90,7 @@ class Palette(Card):
         choose: Callable[[Finding], None],
     ) -> None:
         super().__init__(window)
+        self.setAccessibleName("Find a case or command")
         self._findings, self._choose = findings, choose
         self._all: Sequence[Finding] = ()
         self.field.setPlaceholderText("Find a case or command")

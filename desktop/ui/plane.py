@@ -17,6 +17,8 @@ TITLES = ("Axial", "Coronal", "Sagittal")
 
 # A second letter is written where the axis leans by more than about 17 degrees.
 LEANING = 0.3
+# Planes that lean less than this from each other are taken for parallel.
+LEAST_CUT = 0.02
 MAX_ZOOM_PX_PER_VOXEL = 64.0
 # How far beyond its edges a whole plane may be shown: 2 % on each of two sides.
 AIR = 1.04
@@ -164,7 +166,8 @@ class Camera:
 
     def resized(self, width: int, height: int) -> "Camera":
         """The same image share in a view of another size."""
-        scale = min(width / max(self.width, 1), height / max(self.height, 1))
+        # By the shorter sides, so that a view that was halved and gets its room back is as it was.
+        scale = min(width, height) / max(min(self.width, self.height), 1)
         return replace(self, px_per_mm=self.px_per_mm * scale, width=width, height=height)
 
 
@@ -227,6 +230,19 @@ def letters(plane: Plane, affine: np.ndarray) -> Letters:
     return Letters(
         direction_word(-right), direction_word(right), direction_word(-down), direction_word(down)
     )
+
+
+def cut_along(plane: Plane, affine: np.ndarray, normal: np.ndarray) -> tuple[float, float] | None:
+    """Along which (right, down), in mm of the screen, a tilted plane cuts this one; None where
+    they lie side by side."""
+    columns = np.asarray(affine, float)[:3, :3]
+    right, down = columns[:, plane.col_axis], columns[:, plane.row_axis]
+    across, through = float(normal @ right), float(normal @ down)
+    x, y = -through * plane.col_mm, across * plane.row_mm * (-1.0 if plane.flipped else 1.0)
+    length = float(np.hypot(x, y))
+    if length < LEAST_CUT * plane.col_mm * plane.row_mm:
+        return None
+    return x / length, y / length
 
 
 def world_mm(affine: np.ndarray, kji: tuple[float, float, float]) -> tuple[float, float, float]:

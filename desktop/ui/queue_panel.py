@@ -5,126 +5,58 @@ reason of a case is a sentence under its name; only the case on screen may take 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui import theme
-from desktop.ui.controls import Button
+from desktop.ui.controls import Button, icon_button
 from desktop.ui.lettering import Face, lines, write, write_right
-from desktop.ui.marks import (
-    DECISION_ICONS,
-    DECISION_WORDS,
-    draw_bar,
-    draw_icon,
-    draw_line,
-    draw_state,
+from desktop.ui.marks import draw_bar, draw_icon, draw_line
+from desktop.ui.menu_lines import MenuLine, build_menu
+from desktop.ui.queue_finder import QueueFinder
+from desktop.ui.queue_paint import (
+    STATE_ICONS,
+    DecidedRow,
+    DecidedRows,
+    EmptyQueue,
+    QueueRow,
+    QueueRows,
+    Today,
+    reason_lines,
 )
-from desktop.ui.rows import RowList, RowLook
+from desktop.ui.rows import RowList
+from engine.loop.queueing import Wish
 
+SORT_WORDS = {
+    "queue": "Most to learn first",
+    "name": "By name",
+    "dice": "Lowest expected first",
+    "uncertainty": "Least sure first",
+}
+ROW_COMMANDS = ("queue.open", "queue.pin", "queue.bury")
 DECIDED_SHOWN = 4
 DECIDED_ROW = 28
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """A case that waits: `sign` is on-screen, prepared, waiting or suspect; `dice` in words."""
-
-    case: int
-    name: str
-    dice: str
-    why: str
-    sign: str
-
-
-@dataclass(frozen=True)
-class DecidedRow:
-    """A decision of today; `at` is the local clock."""
-
-    case: int
-    name: str
-    kind: str
-    at: str
-
-
-@dataclass(frozen=True)
-class Today:
-    """How far the day is."""
-
-    done: int
-    of: int
-    words: str
-    pace: str
-
-
-@dataclass(frozen=True)
-class EmptyQueue:
-    """What stands in place of the rows when there are none."""
-
-    words: str
-    why: str
-    icon: str = "check"
-
-
-class QueueRows:
-    """Paints a case of the queue."""
-
-    def paint(self, painter: QPainter, box: QRect, row: QueueRow, look: RowLook) -> None:
-        top, right = box.top(), box.right() - 9
-        draw_state(painter, row.sign, QPointF(24, top + 15))
-        ink = "text" if look.current else "text2"
-        start = write_right(painter, row.dice, right, top + 7, Face(tabular=True), ink)
-        write(painter, row.name, 40, top + 7, Face("base", 500, True), "text", 16, start - 48)
-        role, pitch = ("caption", 15) if look.compact else ("base", 16)
-        ink = "text2" if look.current else "text3"
-        most = 3 if look.current else 2
-        for place, line in enumerate(reason_lines(row.why, box.width(), look.compact, most)):
-            write(painter, line, 40, top + 25 + place * pitch, Face(role), ink, pitch)
-
-    def words(self, row: QueueRow) -> str:
-        return f"{row.name}, expected Dice {row.dice}. {row.why}"
-
-    def tip(self, row: QueueRow, at: QPoint, box: QRect) -> str:
-        cut = reason_lines(row.why, box.width(), box.height() < 64 and box.width() < 220, 9)
-        return row.why if len(cut) > 2 else ""
-
-
-def reason_lines(why: str, ground: int, compact: bool, most: int) -> tuple[str, ...]:
-    """The reason as lines under the name, in a row whose ground is this wide."""
-    return lines(why, ground - 40, most, "caption" if compact else "base")
-
-
-class DecidedRows:
-    """Paints a decision: its sign, the case, what was decided and when."""
-
-    def paint(self, painter: QPainter, box: QRect, row: DecidedRow, look: RowLook) -> None:
-        top, tall = box.top(), box.height()
-        icon, ink = DECISION_ICONS.get(row.kind, ("info", "text3"))
-        draw_icon(painter, icon, 16, top + (tall - 16) / 2, ink)
-        right = box.right() - 9
-        clock = Face(tabular=True)
-        start = write_right(painter, row.at, right, top, clock, "text3", tall)
-        end = write(painter, row.name, 40, top, Face(tabular=True), "text2", tall, start - 110)
-        x = max(108.0, end + 12)
-        words = DECISION_WORDS.get(row.kind, row.kind)
-        write(painter, words, x, top, Face(), "text3", tall, start - 8 - x)
-
-    def words(self, row: DecidedRow) -> str:
-        return f"{row.name} {DECISION_WORDS.get(row.kind, row.kind)} at {row.at}"
-
-    def tip(self, row: DecidedRow, at: QPoint, box: QRect) -> str:
-        return "Look at it again"
 
 
 class QueuePanel(QWidget):
     """The panel. `open_case` is asked with the id of a case that was clicked."""
 
-    def __init__(self, parent: QWidget | None, open_case: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        open_case: Callable[[int], object],
+        act: Callable[[str, str], object] = lambda command, arguments: None,
+        line: Callable[[str, str], MenuLine] = lambda command, arguments: MenuLine(command),
+    ) -> None:
+        """`act(command, arguments)` runs a command, `line` gives its line for a menu."""
         super().__init__(parent)
+        self._act, self._line = act, line
         self.compact = False
-        self.waiting: tuple[QueueRow, ...] = ()
+        self.waiting: Sequence[QueueRow] = ()
+        self.row_on_screen = -1
+        self.wish = Wish()
         self.decided: tuple[DecidedRow, ...] = ()
         self.today = Today(0, 0, "", "")
         self.empty: EmptyQueue | None = None
@@ -139,6 +71,8 @@ class QueuePanel(QWidget):
         self.all = Button(self, "", None, "quiet")
         self.all.clicked.connect(self._toggle_all)
         self.all.paintEvent = self._paint_all  # type: ignore[method-assign]
+        self._make_finder()
+        self.setAccessibleName("Queue panel")
 
     def show_rows(
         self,
@@ -146,9 +80,14 @@ class QueuePanel(QWidget):
         decided: Sequence[DecidedRow],
         today: Today,
         empty: EmptyQueue | None,
+        current: int | None = None,
     ) -> None:
-        """Show this; called when queue, case or decisions changed."""
-        self.waiting, self.decided = tuple(waiting), tuple(decided)
+        """Show this; called when queue, case or decisions changed. `current` is on screen."""
+        self.waiting, self.decided = waiting, tuple(decided)
+        if current is None:
+            signs = [row.sign for row in waiting]
+            current = signs.index("on-screen") if "on-screen" in signs else -1
+        self.row_on_screen = current
         self.today, self.empty = today, empty
         self.all.say(f"all {len(self.decided)}")
         self._fill()
@@ -156,7 +95,7 @@ class QueuePanel(QWidget):
         self.update()
 
     def _fill(self) -> None:
-        current = next((n for n, row in enumerate(self.waiting) if row.sign == "on-screen"), -1)
+        current = self.row_on_screen
         tall = 0
         if current >= 0:
             ground = theme.size("queue", self.compact) - 16
@@ -167,6 +106,95 @@ class QueuePanel(QWidget):
         self.list.show_rows(self.waiting, current, tall)
         shown = self.decided if self.showing_all else self.decided[:DECIDED_SHOWN]
         self.past.show_rows(shown, -1)
+
+    # -- narrowing it down --------------------------------------------------------------------
+    def _make_finder(self) -> None:
+        self.finder = QueueFinder(self, self._act)
+        self.finder.left.connect(self.leave_finder)
+        self.finder.confirmed.connect(self._open_first_found)
+        self.finder.hide()
+        self.narrow = icon_button(self, "list-filter", "Find in the queue")
+        self.narrow.clicked.connect(lambda: self._act("queue.find", ""))
+        self.order = Button(self, SORT_WORDS["queue"], None, "quiet")
+        self.order.clicked.connect(self._ask_order)
+        self.order.paintEvent = self._paint_order  # type: ignore[method-assign]
+        self.list.menu_asked.connect(self._ask_about)
+
+    def show_wish(self, wish: Wish) -> None:
+        """What of the queue is shown; the finder stays open while it is not all of it."""
+        self.wish = wish
+        self.finder.show_wish(wish)
+        self.narrow.choose(not wish.plain)
+        self.narrow.dress_icon("list-filter", None if wish.plain else "accent")
+        self.order.say(SORT_WORDS[wish.sort])
+        self.order.setAccessibleName(f"Order: {SORT_WORDS[wish.sort]}")
+        if not wish.plain and (wish.filter != "open" or wish.words):
+            self.finder.show()
+        self._fill()
+        self._place()
+        self.update()
+
+    def unfold(self) -> None:
+        """Unfold the finder and take the keyboard; once more folds it again."""
+        if self.finder.isVisible() and self.finder.field.hasFocus():
+            self.leave_finder()
+            return
+        self.showing_all = False
+        self.finder.show()
+        self._fill()
+        self._place()
+        self.update()
+        self.finder.take_keys()
+
+    def leave_finder(self) -> None:
+        """Give the keyboard back; the finder folds where nothing is narrowed down."""
+        if self.wish.filter == "open" and not self.wish.words:
+            self.finder.hide()
+            self._place()
+            self.update()
+        self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_first_found(self) -> None:
+        if self.waiting:
+            self.list.pressed.emit(0, QPoint(60, 10))
+        self.leave_finder()
+
+    def _ask_order(self) -> None:
+        lines = [self._line(f"queue.sort_{name}", "") for name in SORT_WORDS]
+        menu = build_menu(self, lines, lambda line: self._act(line.command, line.arguments))
+        menu.popup(self.order.mapToGlobal(QPoint(0, self.order.height())))
+
+    def _ask_about(self, index: int, at: QPoint) -> None:
+        self.row_menu(index).popup(at)
+
+    def row_menu(self, index: int) -> QMenu:
+        """What can be done with a row, whether it is on screen or not."""
+        case = str(self.waiting[index].case)
+        decided = self.waiting[index].sign in STATE_ICONS
+        commands = ("queue.open", "queue.reopen") if decided else ROW_COMMANDS
+        lines = [self._line(command, case) for command in commands]
+        return build_menu(self, lines, lambda line: self._act(line.command, line.arguments))
+
+    @property
+    def _finder_tall(self) -> int:
+        inset = 12 if self.compact else 16
+        return self.finder.wanted_height(self.width() - 2 * inset) + 4
+
+    def _place_finder(self) -> None:
+        inset = 12 if self.compact else 16
+        self.narrow.setGeometry(self.width() - 40, 8, 28, 28)
+        wide = self.width() - 2 * inset
+        self.finder.setGeometry(inset, 42, wide, self.finder.wanted_height(wide))
+        sort = round(Face("caption").width(self.order.text())) + 24
+        self.order.setGeometry(12, self._list_top - 32, sort, 28)
+        self.order.setVisible(not self.compact and not self.showing_all and bool(self.waiting))
+
+    def _paint_order(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.order)
+        ink = "text2" if self.order.underMouse() or self.order.hasFocus() else "text3"
+        end = write(painter, self.order.text(), 4, 0, Face("caption"), ink, 28)
+        if self.order.underMouse() or self.order.hasFocus() or self.wish.sort != "queue":
+            draw_icon(painter, "chevron-down", end + 3, 8, ink, 12)
 
     def _toggle_all(self) -> None:
         self.showing_all = not self.showing_all
@@ -187,7 +215,8 @@ class QueuePanel(QWidget):
 
     @property
     def _list_top(self) -> int:
-        return 44 if self.compact else 66
+        folded = self.finder.isHidden()
+        return (44 if self.compact else 66) + (0 if folded else self._finder_tall)
 
     @property
     def _foot(self) -> int:
@@ -203,6 +232,7 @@ class QueuePanel(QWidget):
         return self._foot - DECIDED_ROW * len(self.past.rows) - 22
 
     def _place(self) -> None:
+        self._place_finder()
         wide = self.width()
         decided = bool(self.decided) and not self.compact
         past_top = self._past_top
@@ -228,10 +258,9 @@ class QueuePanel(QWidget):
         end = write(painter, "Queue", 16, 12, Face("title", 600), "text", 20)
         figures = Face("title", tabular=True)
         write(painter, str(len(self.waiting)), end + 8, 12, figures, "text3", 20)
-        if self.waiting and not self.compact and not self.showing_all:
-            caption = Face("caption")
-            write(painter, "Most to learn first", 16, 40, caption, "text3")
-            write_right(painter, "Expected Dice", self.width() - 18, 40, caption, "text3")
+        if self.order.isVisibleTo(self) and self.waiting:
+            y, caption = self._list_top - 26, Face("caption")
+            write_right(painter, "Expected Dice", self.width() - 18, y, caption, "text3")
         if self.empty is not None and not self.waiting and not self.showing_all:
             self._paint_empty(painter, self.empty)
         if self.past.isVisibleTo(self):
@@ -239,7 +268,8 @@ class QueuePanel(QWidget):
         self._paint_today(painter)
 
     def _paint_empty(self, painter: QPainter, empty: EmptyQueue) -> None:
-        top = 52  # in both layouts: clear of the head, where the first row would begin in the wide
+        # In both layouts clear of the head, where the first row would begin in the wide one.
+        top = 52 + (0 if self.finder.isHidden() else self._finder_tall)
         draw_icon(painter, empty.icon, 16, top, "accent" if empty.icon == "check" else "text2")
         write(painter, empty.words, 40, top, Face("base", 500), "text")
         for place, line in enumerate(lines(empty.why, self.width() - 60, 3)):

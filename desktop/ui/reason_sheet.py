@@ -48,6 +48,7 @@ class ReasonSheet(Card):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setAccessibleName("Reason")
         self.sheet.deleteLater()
         self.ground = ReasonGround(self)
         self.sheet = self.ground

@@ -11,28 +11,43 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session, SessionChanges
-from desktop.tools import tools
 from desktop.ui import shown, theme
 from desktop.ui.case_panel import CasePanel
+from desktop.ui.contact_sheet import ContactSheet
 from desktop.ui.emptiness import emptiness, next_steps
 from desktop.ui.empty_page import EmptyPage, NextPanel
+from desktop.ui.findings_list import FindingsPanel
 from desktop.ui.grip import Grip
-from desktop.ui.hands import Hands, key_words
+from desktop.ui.hands import Hands
+from desktop.ui.keeper import Keeper
 from desktop.ui.label_volumes import LabelVolumes
 from desktop.ui.queue_panel import QueuePanel
+from desktop.ui.queue_rows import current_row, queue_rows
 from desktop.ui.ribbon import Ribbon
+from desktop.ui.ribbon_range import RibbonRange
 from desktop.ui.roster import Roll
 from desktop.ui.scene_view import SceneChild
+from desktop.ui.seen_line import SeenLine
+from desktop.ui.sweep_bar import SweepBar
 from desktop.ui.thumbnails import Thumbnails
-from desktop.ui.tool_box import ToolRow
+from desktop.ui.tool_words import in_hand, tool_rows
+from desktop.ui.veil import Veil
 from desktop.ui.views import Views
 
 OPENING_MS = 300
 PANELS = ("queue", "case")
-LABEL_COMMANDS = {"row": "label.select", "lock": "label.lock", "eye": "label.show"}
-PANEL_KINDS = frozenset(
-    ["case", "mask", "hotspots", "label", "tool", "queue", "cases", "engine", "saved", "overlay"]
-)
+LABEL_COMMANDS = {
+    "row": "label.select",
+    "lock": "label.lock",
+    "eye": "label.show",
+    "solo": "label.solo",
+}
+# fmt: off
+PANEL_KINDS = frozenset((
+    "case", "mask", "hotspots", "label", "tool", "queue", "cases", "engine", "saved", "overlay",
+    "sweep", "notes", "window",
+))
+# fmt: on
 
 
 class ReviewPage(QWidget):
@@ -48,6 +63,7 @@ class ReviewPage(QWidget):
         changed: Callable[[], object],
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Review page")
         self.session, self.hands, self.widths = session, hands, widths
         self.compact = self.reduced = False
         self._changed_kinds: set[str] = set()
@@ -67,31 +83,33 @@ class ReviewPage(QWidget):
     def _make_parts(self, scene: SceneChild | None) -> None:
         session, hands = self.session, self.hands
         self.views = Views(session, scene, self)
+        self.views.scene.take_hands(hands)
+        self.veil = Veil(self.views, session)
+        self.keeper = Keeper(session, self)
+        self.sweep = SweepBar(self, session, hands, self.views, self.place)
         self.ribbon = Ribbon(session, self.views.highlight, self)
-        self.queue = QueuePanel(self, lambda case: hands.run("queue.open", str(case)))
-        rows = [
-            ToolRow(
-                one.id,
-                one.title,
-                one.icon,
-                key_words(hands.key_of(f"paint.{one.id}")),
-                f"paint.{one.id}",
-                one.title,
-            )
-            for one in tools()
-        ]
+        self.range = RibbonRange(self.ribbon, hands)
+        self.queue = QueuePanel(
+            self, lambda case: hands.run("queue.open", str(case)), hands.run, hands.line
+        )
         self.case = CasePanel(
             self,
             hands.run,
-            rows,
+            tool_rows(hands),
             session.set_tool_option,
             lambda part, value: hands.run(LABEL_COMMANDS[part], str(value)),
             lambda rank: hands.run("hotspot.go", str(rank)),
         )
+        self.case.over_accept = SeenLine(
+            session, self.case, hands.words_and_key("slice.unseen")
+        )
         wired = ("review.accept", "review.flag", "review.skip", "review.reject", "hotspot.next")
         self.case.show_keys({command: hands.words_and_key(command) for command in wired})
         self.case.hotspots.hovered.connect(self._point_at)
+        self.case.labels.hovered.connect(self._point_at_label)
         self.views.highlight.changed.connect(self._light)
+        self.findings = FindingsPanel(self, session, hands, self.place)
+        self.contact = ContactSheet(self, session, hands)
         self.empty = EmptyPage(self, hands.run)
         self.next = NextPanel(self)
         self.grips = {
@@ -105,6 +123,12 @@ class ReviewPage(QWidget):
         """A row under the pointer lights its hotspot on the image and in the ribbon."""
         rows = self.case.hotspots.rows
         self.views.highlight.show(rows[index].rank if 0 <= index < len(rows) else None)
+
+    def _point_at_label(self, index: int) -> None:
+        """A label's row under the pointer brightens it on the image and dims the others."""
+        rows = self.case.labels.rows
+        here = 0 <= index < len(rows) and not rows[index].hidden
+        self.views.highlight.rest_on(rows[index].value if here else None)
 
     def _light(self) -> None:
         ranks = [row.rank for row in self.case.hotspots.rows]
@@ -131,25 +155,27 @@ class ReviewPage(QWidget):
         roster = self.roll.roster
         if kinds & {"case", "queue", "cases"}:
             self.queue.show_rows(
-                shown.queue_rows(self.session, roster),
+                queue_rows(self.session, roster),
                 shown.decided_rows(self.session, roster),
                 shown.today(self.session),
                 shown.empty_queue(self.session, roster),
+                current_row(self.session),
             )
+            self.queue.show_wish(self.session.queue_wish)
         if kinds & {"case", "queue", "cases", "engine"}:
             self.case.show_head(shown.head(self.session, roster, self.compact))
             self._show_middle(opening=self._opening.isActive())
-        if "case" in kinds:
+        if kinds & {"case", "notes"}:
             self.case.show_notes(shown.note_rows(self.session))
+        if "case" in kinds:
             self.pictures.take_case(self.devicePixelRatioF())
         if kinds & {"case", "label", "overlay", "mask"}:
             self._show_labels()
         if kinds & {"case", "hotspots"}:
             self._show_hotspots()
-        if kinds & {"case", "tool"}:
-            options = self.session.tool_options.get(self.session.tool)
-            self.case.show_tool(self.session.tool, options)
-        if kinds & {"case", "mask", "queue", "cases"}:
+        if kinds & {"case", "tool", "window"}:
+            self.case.show_tool(in_hand(self.session))
+        if kinds & {"case", "mask", "queue", "cases", "sweep"}:
             self.case.show_step(
                 shown.step_words(self.session), self.session.open is not None, "No case is open"
             )
@@ -188,6 +214,8 @@ class ReviewPage(QWidget):
         self.queue.lay_out(compact)
         self.case.lay_out(compact)
         self.ribbon.set_compact(compact)
+        self.sweep.lay_out(compact)
+        self.findings.lay_out(compact)
         self.case.show_head(shown.head(self.session, self.roll.roster, compact))
         self.place()
 
@@ -203,11 +231,12 @@ class ReviewPage(QWidget):
         full = max(left, theme.size("queue", self.compact))
         self.queue.setGeometry(left - full, 0, full, tall)
         panel = max(right, theme.size("case_panel", self.compact))
-        for part in (self.case, self.next):
+        for part in (self.case, self.next, self.findings):
             part.setGeometry(wide - right, 0, panel, tall)
         ribbon = theme.size("ribbon", self.compact) if self.ribbon.isVisibleTo(self) else 0
         middle = QRect(left, 0, wide - left - right, tall - ribbon)
-        self.views.setGeometry(middle)
+        self.sweep.setGeometry(left, 0, middle.width(), self.sweep.wanted)
+        self.views.setGeometry(middle.adjusted(0, self.sweep.wanted, 0, 0))
         self.empty.setGeometry(middle)
         self.ribbon.setGeometry(left, tall - ribbon, middle.width(), ribbon)
         self.grips["queue"].setGeometry(left - 3, 0, 6, tall)
@@ -233,6 +262,22 @@ class ReviewPage(QWidget):
         motion.setEndValue(goal)
         motion.valueChanged.connect(lambda value: self._set_fold(panel, float(value)))
         motion.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def rekey(self) -> None:
+        """The person's keys changed: show the new ones."""
+        wired = ("review.accept", "review.flag", "review.skip", "review.reject", "hotspot.next")
+        self.case.show_keys({command: self.hands.words_and_key(command) for command in wired})
+        for tool, button in self.case.tools.buttons.items():
+            words, button.key = self.hands.words_and_key(f"paint.{tool}")
+            button.setToolTip(f"{words}  {button.key}".strip())
+            button.update()
+        self.case.update()
+
+    def find_case(self) -> None:
+        """The queue's field takes the keyboard; a folded queue unfolds for it."""
+        if self.folded("queue"):
+            self._set_fold("queue", 0.0)
+        self.queue.unfold()
 
     def folded(self, panel: str) -> bool:
         return self._folded[panel] > 0.5

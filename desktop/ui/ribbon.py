@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.session import Session, SessionChanges
+from desktop.session.seeing import notes_along, verified_along
 from desktop.ui import ribbon_lanes as lanes
 from desktop.ui import theme
 from desktop.ui.highlight import Highlight
@@ -44,6 +45,7 @@ class Ribbon(QWidget):
         self._hover: int | None = None
         self._turned = 0
         self._picture: QPixmap | None = None
+        self._verified = 0
         self._steps_timer = QTimer(self, singleShot=True, interval=0)
         self._steps_timer.timeout.connect(self._take_steps)
         self._recount_timer = QTimer(self, singleShot=True, interval=RECOUNT_MS)
@@ -82,7 +84,7 @@ class Ribbon(QWidget):
             return
         if "mask" in changes.kinds:
             self._note_edit(changes)
-        if changes.kinds & {"label", "overlay", "case"}:
+        if changes.kinds & {"label", "overlay", "case", "cases", "notes"}:
             self.repaint_lanes()
         if changes.kinds & {"cursor", "hotspots"}:
             self.update()
@@ -95,7 +97,7 @@ class Ribbon(QWidget):
         count = self.session.mask.shape[self.axis] if opened is not None else 0
         self.facts = RibbonFacts(self.axis, count)
         if opened is not None:
-            self._idle.run(self._count_everything(), self.repaint_lanes)
+            self._idle.run(self._count_everything(), self._counted)
         self.repaint_lanes()
 
     def _count_everything(self):  # type: ignore[no-untyped-def]
@@ -121,7 +123,12 @@ class Ribbon(QWidget):
         slices = sorted(self._recount)
         self._recount.clear()
         work = count_labels(self.facts, self.session.mask, slices)
-        self._idle.run(work, self.repaint_lanes)
+        self._idle.run(work, self._counted)
+
+    def _counted(self) -> None:
+        """What is known of the slices now, for who asks how much of the case was seen."""
+        self.session.note_foreground(self.axis, self.facts.foreground)
+        self.repaint_lanes()
 
     def finish_counting(self) -> None:
         """Count all that is left now, for a screenshot or a test."""
@@ -245,21 +252,22 @@ class Ribbon(QWidget):
         colours = {label.value: label.colour for label in session.workspace.task.labels}
         shown = lanes.shown_labels(self.facts.present, session.active_label, session.hidden)
         lanes.paint_labels(painter, layout, self.facts.present, shown, colours)
-        lanes.paint_verified(painter, layout, opened, self.axis)
-        lanes.paint_notes(painter, layout, opened, self.axis)
+        full, part = verified_along(opened, self.axis)
+        self._verified = int(full.sum())
+        lanes.paint_verified(painter, layout, full, part)
+        lanes.paint_notes(painter, layout, notes_along(opened, self.axis))
 
     def _paint_values(self, painter: QPainter, layout: lanes.Layout, index: int) -> None:
         opened, face = self.session.open, Face("caption", tabular=True)
         assert opened is not None
         seen = self.session.seen.get(self.axis)
-        verified = int(opened.verified.sum()) if self.axis == 0 else 0
         labels = len(self.session.workspace.task.labels)
         share = self.facts.share
         values = {
             "uncertainty": number(float(share[index])) if len(share) else "–",
             "labels": f"{len(self.facts.labels_at(index))} of {labels}",
             "seen": f"{int(seen.sum()) if seen is not None else 0} of {layout.count}",
-            "verified": f"{verified} of {layout.count}",
+            "verified": f"{self._verified} of {layout.count}",
             "notes": str(len(opened.notes)),
         }
         for lane, words in values.items():

@@ -46,6 +46,14 @@ class RibbonFacts:
         worst = self.doubt.max(initial=0.0)
         return self.doubt / worst if worst > 0 else self.doubt
 
+    @property
+    def foreground(self) -> np.ndarray:
+        """Which slices hold any label."""
+        flags = np.zeros(self.count, bool)
+        for where in self.present.values():
+            flags |= where
+        return flags
+
     def labels_at(self, index: int) -> list[int]:
         return [label for label, where in sorted(self.present.items()) if where[index]]
 

@@ -189,23 +189,20 @@ def paint_seen(painter: QPainter, layout: Layout, seen: np.ndarray | None) -> No
         _paint_runs(painter, layout, "seen", seen, _c("seen"))
 
 
-def paint_verified(painter: QPainter, layout: Layout, opened: OpenCase, axis: int) -> None:
+def paint_verified(painter: QPainter, layout: Layout, full: np.ndarray, part: np.ndarray) -> None:
     """Slices vouched for whole, and at half strength those only in part."""
     _track(painter, layout, "verified", "lane")
-    if axis == 0:
-        _paint_runs(painter, layout, "verified", opened.verified, _c("verified"))
-        part = opened.partly_verified & ~opened.verified
-        _paint_runs(painter, layout, "verified", part, _c("verified", 0.5))
+    _paint_runs(painter, layout, "verified", full, _c("verified"))
+    _paint_runs(painter, layout, "verified", part, _c("verified", 0.5))
 
 
-def paint_notes(painter: QPainter, layout: Layout, opened: OpenCase, axis: int) -> None:
+def paint_notes(painter: QPainter, layout: Layout, slices: Sequence[int]) -> None:
     top, height = layout.lanes["notes"]
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
     picture = icons.pixmap("message-square", "text2", 12, ratio)
-    for index in sorted({index for index, _ in opened.notes if index is not None}):
-        if axis == 0:
-            painter.drawPixmap(round(layout.middle(index) - 6), top + (height - 12) // 2, picture)
+    for index in slices:
+        painter.drawPixmap(round(layout.middle(index) - 6), top + (height - 12) // 2, picture)
 
 
 def paint_column(painter: QPainter, layout: Layout, index: int) -> None:

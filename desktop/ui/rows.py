@@ -12,16 +12,33 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QEnterEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip, QWidget
 
 from desktop.ui import theme
+from desktop.ui.lazy_rows import LazyRows
+
+PAGE, END = 1000, 1_000_000
+STEPS = ("Up", "Down", "PageUp", "PageDown", "Home", "End")
+MOVES = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -PAGE,
+    Qt.Key.Key_PageDown: PAGE,
+    Qt.Key.Key_Home: -END,
+    Qt.Key.Key_End: END,
+}
+PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+PRESS_X = 60  # over a row's words, away from the signs at its ends
 
 Row = TypeVar("Row")
 Row_contra = TypeVar("Row_contra", contravariant=True)
@@ -53,20 +70,23 @@ class RowList(QAbstractScrollArea, Generic[Row]):
     pressed = Signal(int, QPoint)
     opened = Signal(int)
     hovered = Signal(int)
+    menu_asked = Signal(int, QPoint)  # a row, and where on the screen
 
     def __init__(
         self, parent: QWidget | None, painter: RowPainter[Row], height: int, ground: int, name: str
     ) -> None:
         super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: Sequence[Row] = ()
         self.current = -1
+        self.chosen = -1  # where the keyboard is; the row on screen may be another
         self.compact = False
         self._row_painter = painter
         self._height, self._ground, self._tall = height, ground, 0
         self._hovered = self._lit = -1
         self._pointer: QPoint | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("keepsKeys", [*STEPS, "Return", "Enter", "Space", "Escape"])
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The bar lies over the margin, so that rows are as wide with it as without it.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,7 +107,9 @@ class RowList(QAbstractScrollArea, Generic[Row]):
     def show_rows(self, rows: Sequence[Row], current: int, tall: int = 0) -> None:
         """Show these; `tall` px are added to the current row, where its words need a line more."""
         moved = current != self.current
-        self.rows, self.current, self._tall = tuple(rows), current, tall
+        self.rows = rows if isinstance(rows, LazyRows) else tuple(rows)
+        self.current, self._tall = current, tall
+        self.chosen = min(self.chosen, len(self.rows) - 1)
         self._range()
         if 0 <= current < len(self.rows):
             words = self._row_painter.words(self.rows[current])
@@ -173,10 +195,27 @@ class RowList(QAbstractScrollArea, Generic[Row]):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected") if current else hover_wash())
             painter.drawRoundedRect(QRectF(box), 6, 6)
+        if index == self.chosen and self.hasFocus():
+            self._paint_chosen(painter, box)
         look = RowLook(
             current, hovered, self.compact, self._pointer if index == self._hovered else None
         )
         self._row_painter.paint(painter, box, self.rows[index], look)
+
+    def _paint_chosen(self, painter: QPainter, box: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("focus"), 1.0))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def choose(self, index: int) -> None:
+        """Put the keyboard on a row; it is said, shown and kept in sight."""
+        if not self.rows:
+            return
+        self.chosen = min(max(index, 0), len(self.rows) - 1)
+        self._keep_in_sight(self.chosen)
+        self.setAccessibleDescription(self._row_painter.words(self.rows[self.chosen]))
+        self.viewport().update()
 
     def _point(self, point: QPoint | None) -> None:
         index = self.index_at(point) if point is not None else -1
@@ -201,11 +240,28 @@ class RowList(QAbstractScrollArea, Generic[Row]):
         if event.button() == Qt.MouseButton.LeftButton and index >= 0:
             self.opened.emit(index)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.index_at(event.pos())
+        if index >= 0:
+            self.menu_asked.emit(index, event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
-            self.opened.emit(self.current)
-            return
-        event.ignore()
+        """Arrows move the keyboard's row, Return and Space press it."""
+        if event.key() in PRESSES and self.chosen >= 0:
+            middle = QPoint(PRESS_X, self.row_box(self.chosen).center().y())
+            self.pressed.emit(self.chosen, middle)
+        elif event.key() in MOVES:
+            page = max(1, self.viewport().height() // self._height - 1)
+            by = MOVES[Qt.Key(event.key())]
+            self.choose(self.chosen + (by if abs(by) != PAGE else page * by // PAGE))
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.choose(self.chosen if self.chosen >= 0 else max(self.current, 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._bar.setVisible(self._bar.maximum() > 0)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from desktop.edit import Box
+
 FINEST_MM = 1.5
 MOST_VOXELS = 5_000_000
 
@@ -33,6 +35,23 @@ def copying(
     """Write every `stride`-th voxel of each source to its file."""
     for file, source in sources.items():
         yield from _copying(source, stride, file)
+
+
+def part_of(
+    source: np.ndarray, box_kji: Box, stride: tuple[int, int, int]
+) -> tuple[tuple[int, int, int], np.ndarray] | None:
+    """The voxels of a box that the thinner copy holds, with their corner there; None if none.
+
+    A view, not a copy."""
+    low, high = box_kji
+    first = [-(-a // s) for a, s in zip(low, stride, strict=True)]
+    last = [-(-b // s) for b, s in zip(high, stride, strict=True)]
+    if any(a >= b for a, b in zip(first, last, strict=True)):
+        return None
+    k, j, i = (
+        slice(a * s, (b - 1) * s + 1, s) for a, b, s in zip(first, last, stride, strict=True)
+    )
+    return (first[0], first[1], first[2]), source[k, j, i]
 
 
 def _copying(

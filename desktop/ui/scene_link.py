@@ -1,4 +1,4 @@
-"""The line to the 3-D process: one request under way, what came meanwhile is sent together.
+"""The line to the 3-D process: one frame under way, what came meanwhile is sent together.
 
 Takes requests of the view and gives answers as signals on the window's thread. Frames never queue:
 of those asked while one is drawn, only the newest is drawn next, with all the mouse events since.
@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 STOPPED = "The 3-D view stopped. The slices go on without it."
 NO_GL = "3-D cannot be drawn here. The slices go on without it."
+# What is asked beside the frames: it waits for none, and its failure ends nothing.
+BESIDE = frozenset({"pick", "cut", "volume", "hurry"})
 
 
 class SceneChild(Protocol):
@@ -23,9 +25,11 @@ class SceneChild(Protocol):
 class SceneLink(QObject):
     """Requests about one case at a time; answers about another one are dropped."""
 
-    shown = Signal()
+    shown = Signal(dict)
     framed = Signal(dict)
-    picked = Signal(list)
+    given_up = Signal()
+    told = Signal(str, dict)
+    refused = Signal(str, str)
     stopped = Signal(str)
     _answered = Signal(str, object, object)
 
@@ -41,27 +45,26 @@ class SceneLink(QObject):
         self.case: object = None
         self.open = False
         self._describe = describe
-        self._waiting: Future[dict[str, Any]] | None = None
+        self._waiting: set[Future[dict[str, Any]]] = set()
+        self._frame: Future[dict[str, Any]] | None = None
         self._events: list[dict[str, Any]] = []
+        self._frame_fine = False
         self._wanted = ""
         self._answered.connect(self._take)
 
     @property
     def quiet(self) -> bool:
         """Nothing is under way and nothing waits."""
-        return self._waiting is None and not self._wanted and not self._events
+        return not self._waiting and not self._wanted and not self._events
 
     def take_case(self, case: object) -> None:
         """What was asked about the old case is of no use now."""
         self.case, self.open, self._wanted = case, False, ""
         self._events.clear()
 
-    def show(self, params: dict[str, Any]) -> None:
-        """Have the process make the surfaces of this case."""
-        self._submit("show", params)
-
-    def pick(self, params: dict[str, Any]) -> None:
-        self._submit("pick", params)
+    def ask(self, op: str, params: dict[str, Any]) -> None:
+        """Anything but a frame: `show` and `patch` answer by `shown`, the rest by `told`."""
+        self._submit(op, params)
 
     def forward(self, kind: str, x: float, y: float, **more: Any) -> None:
         """A mouse event with its place as shares of the view; moves in a row become one."""
@@ -72,29 +75,40 @@ class SceneLink(QObject):
             self._events.append({"kind": kind, "x": x, "y": y, **more})
         self.want(fine=False)
 
+    def face(self, letter: str) -> None:
+        """Turn the camera with the next frame."""
+        if self.open:
+            self._events.append({"kind": "face", "letter": letter})
+            self.want(fine=True)
+
     def want(self, fine: bool) -> None:
         """Ask for a frame. A fine one stays fine until the hand moves again."""
         if not self.open:
             return
         keep = self._wanted == "fine" and not self._events
         self._wanted = "fine" if fine or keep else "coarse"
-        if self._waiting is None:
+        if self._frame is None:
             self._send()
+        elif self._wanted == "coarse" and self._frame_fine:
+            # The hand went on: the still picture under way is of no use any more.
+            self._frame_fine = False
+            self._submit("hurry", {})
 
     def _send(self) -> None:
         fine, self._wanted = self._wanted == "fine", ""
         events, self._events = self._events, []
-        self._submit("frame", {**self._describe(fine), "fine": fine, "events": events})
+        params = {**self._describe(fine), "fine": fine, "events": events}
+        self._frame, self._frame_fine = self._submit("frame", params), fine
 
-    def _submit(self, op: str, params: dict[str, Any]) -> None:
+    def _submit(self, op: str, params: dict[str, Any]) -> "Future[dict[str, Any]] | None":
         if self.child is None:
-            return
+            return None
         case = self.case
         future = self.child.submit(op, params)
-        if op != "pick":
-            self._waiting = future
+        self._waiting.add(future)
         # The answer comes on the reader's thread; the signal brings it to the window's.
         future.add_done_callback(lambda done: self._emit(op, case, done))
+        return future
 
     def _emit(self, op: str, case: object, done: "Future[dict[str, Any]]") -> None:
         try:
@@ -103,27 +117,35 @@ class SceneLink(QObject):
             return  # the window is gone
 
     def _take(self, op: str, case: object, done: "Future[dict[str, Any]]") -> None:
-        if done is self._waiting:
-            self._waiting = None
+        self._waiting.discard(done)
+        if done is self._frame:
+            self._frame = None
         broken = done.exception()
         if broken is not None:
-            self._stop(NO_GL if type(broken).__name__ == "ChildFailed" else STOPPED)
-            return
-        if case is self.case:
+            self._take_failure(op, case, broken)
+        elif case is self.case:
             self._pass_on(op, done.result())
-        if self._waiting is None and (self._wanted or self._events) and self.open:
+        if self._frame is None and (self._wanted or self._events) and self.open:
             self._send()
 
+    def _take_failure(self, op: str, case: object, broken: BaseException) -> None:
+        """A process that lives on and only could not do this says so and goes on."""
+        kind = type(broken).__name__
+        if op in BESIDE and kind in ("Refused", "ChildFailed"):
+            if case is self.case:
+                self.refused.emit(op, str(getattr(broken, "message", "")))
+            return
+        self.open, self._frame, self._wanted = False, None, ""
+        self._events.clear()
+        self.stopped.emit(NO_GL if kind == "ChildFailed" else STOPPED)
+
     def _pass_on(self, op: str, answer: dict[str, Any]) -> None:
-        if op == "show":
+        if op in ("show", "patch"):
             self.open = True
-            self.shown.emit()
+            self.shown.emit(answer)
+        elif op == "frame" and answer["file"] is None:
+            self.given_up.emit()
         elif op == "frame":
             self.framed.emit(answer)
-        elif answer["kji"] is not None:
-            self.picked.emit(answer["kji"])
-
-    def _stop(self, sentence: str) -> None:
-        self.open, self._waiting, self._wanted = False, None, ""
-        self._events.clear()
-        self.stopped.emit(sentence)
+        else:
+            self.told.emit(op, answer)

@@ -1,14 +1,14 @@
 """The 3-D view: shows the newest frame of the scene's process and forwards the mouse to it.
 
-Reads the session's mask, hotspots and cursor; a click on a surface moves the cursor. The window
-never waits for the process. If it dies, a sentence and a button stand here and the slices go on.
+Reads the session's mask, hotspots, cursor and SceneLook; a click on a surface moves the cursor. The
+window never waits for the process. If it dies, a sentence and a button stand here and the slices go
+on.
 """
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QImage,
@@ -21,33 +21,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from desktop.session import Session, SessionChanges
+from desktop.session import Notice, Session, SessionChanges
 from desktop.ui import scene_paint, theme
-from desktop.ui.idle import Idle
+from desktop.ui.hands import Hands
 from desktop.ui.on_screen import OnScreen
-from desktop.ui.scene_copy import copying, stride_for
+from desktop.ui.scene_buttons import SceneButtons
+from desktop.ui.scene_feed import SceneFeed
+from desktop.ui.scene_hand import SceneHand
 from desktop.ui.scene_link import SceneChild, SceneLink
+from desktop.ui.scene_size import FrameSize
 
-BUTTONS = {
-    Qt.MouseButton.LeftButton: "left",
-    Qt.MouseButton.MiddleButton: "middle",
-    Qt.MouseButton.RightButton: "right",
-}
-CLICK_PX = 4
-NOTCH = 120
-STILL_MS = 160
-BEGIN_MS = 250
-AGAIN_MS = 900
-SAY_MS = 300
-MOVING_SCALE = 0.5
-
-MAKING = "Making surfaces…"
+STILL_MS, SAY_MS = 150, 300
+LOOK_KINDS = frozenset({"cursor", "overlay", "label", "hotspots", "scene"})
 
 __all__ = ["SceneChild", "SceneView"]
 
 
 class SceneView(QWidget):
-    """The labels as surfaces, drawn by another process."""
+    """The labels as surfaces, the grey values as a volume, drawn by another process."""
 
     maximise_asked = Signal()
     frame_shown = Signal()
@@ -60,27 +51,32 @@ class SceneView(QWidget):
         self.image: QImage | None = None
         self.stopped = ""
         self.axes: list[list[Any]] = []
-        self._tags: list[list[Any]] = []
+        self.facts: dict[str, Any] = {}
         self._on_screen = OnScreen(session)
-        self._keep_camera = False
-        self._pressed: QPointF | None = None
-        self._moved = self._hovered = False
-        self._idle = Idle(self)
+        self._hovered = False
+        self._faces_asked = session.scene.asked
+        self._sizes = FrameSize()
         self.link = SceneLink(child, self._describe, self)
+        self.feed = SceneFeed(session, self.link, self)
+        self.feed.visible = self.isVisible
+        self.hand = SceneHand(session, self.link, self.feed)
+        self.buttons = SceneButtons(self, session)
         self.link.shown.connect(self._take_show)
         self.link.framed.connect(self._take_frame)
-        self.link.picked.connect(self._take_pick)
+        for signal in (self.link.given_up, self.link.told):
+            signal.connect(self._rest)
+        self.link.refused.connect(self._take_refusal)
         self.link.stopped.connect(self._stop)
         self._still = QTimer(self, singleShot=True, interval=STILL_MS)
         self._still.timeout.connect(lambda: self.link.want(fine=True))
-        self._begin = QTimer(self, singleShot=True, interval=BEGIN_MS)
-        self._begin.timeout.connect(self._copy)
         self._wait = QTimer(self, singleShot=True, interval=SAY_MS)
         self._wait.timeout.connect(self.update)
         self._button = QPushButton("Start again", self)
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # keys stay with the slices
         self._button.clicked.connect(self.start_again)
         self._button.hide()
+        self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("3-D view")
@@ -88,32 +84,56 @@ class SceneView(QWidget):
         self._on_screen.is_other()
         self._take_case()
 
+    def take_hands(self, hands: Hands) -> None:
+        """Commands can be run from here: the view gets its buttons."""
+        self.buttons.take_hands(hands)
+
     @property
     def settled(self) -> bool:
         """Nothing is under way and nothing waits: what is shown is what there is."""
-        timers = self._still.isActive() or self._begin.isActive()
-        return self.link.quiet and not self._idle.busy and not timers
+        return self.link.quiet and self.feed.settled and not self._still.isActive()
 
     # -- what the session says
 
     def _on_changed(self, changes: SessionChanges) -> None:
         if self._on_screen.is_other():
             self._take_case()
-        elif "mask" in changes.kinds:
-            self._begin.start(AGAIN_MS)
-        elif changes.kinds & {"cursor", "overlay", "label", "hotspots"}:
-            self.link.want(fine="cursor" not in changes.kinds)
-            self._still.start()
+            return
+        if "mask" in changes.kinds:
+            self.feed.mask_changed(changes.box_kji)
+        if changes.kinds & LOOK_KINDS:
+            if "scene" in changes.kinds:
+                self._take_look()
+            if self.isVisible():
+                self.link.want(fine="cursor" not in changes.kinds)
+                self._still.start()
+
+    def _take_look(self) -> None:
+        """Buttons, cursor and camera follow what was asked."""
+        look = self.session.scene
+        if not look.scissors:
+            self.hand.line = []
+        if look.volume and self.feed.want_volume():
+            self._wait.start()
+        if look.asked != self._faces_asked:
+            self._faces_asked = look.asked
+            self.link.face(look.face)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.buttons.refresh()
+        self._take_shape(self.hand.shape(None))
+        self.setAccessibleDescription(scene_paint.told(self.session))
+        self.update()
 
     def _take_case(self) -> None:
         self.link.take_case(object())
-        self._idle.stop()
-        self.image, self._keep_camera = None, False
-        self.axes, self._tags = [], []
+        self.hand.drop()
+        self.feed.take_case()
+        self.image, self.axes, self.facts = None, [], {}
         if self.session.open is not None:
-            self._begin.start(BEGIN_MS)
             self._wait.start()
-        self.update()
+        self._dress()
 
     @property
     def making(self) -> bool:
@@ -121,61 +141,31 @@ class SceneView(QWidget):
         asked = self.session.open is not None and self.link.child is not None
         return asked and self.image is None and not self.stopped and not self._wait.isActive()
 
-    def _folder(self) -> Path:
-        return Path(self.session.workspace.folder) / "cache"
-
-    def _copy(self) -> None:
-        """Copy the mask for the process, then have it shown."""
-        opened = self.session.open
-        if opened is None or self.link.child is None or self.stopped or not self.isVisible():
-            return
-        if self.session.stroke is not None or self._idle.busy:
-            self._begin.start(AGAIN_MS)
-            return
-        depth, rows, cols = self.session.mask.shape
-        stride = stride_for((depth, rows, cols), opened.spacing_mm)
-        folder = self._folder()
-        sources = {folder / "scene_mask.npy": self.session.mask}
-        if opened.uncertainty is not None:
-            sources[folder / "scene_uncertainty.npy"] = opened.uncertainty
-        self._idle.run(copying(sources, stride), lambda: self._show(stride))
-
-    def _show(self, stride: tuple[int, int, int]) -> None:
-        opened, folder = self.session.open, self._folder()
-        if opened is None:
-            return
-        has_doubt = opened.uncertainty is not None
-        labels = self.session.workspace.task.labels
-        params = {
-            "mask": str(folder / "scene_mask.npy"),
-            "uncertainty": str(folder / "scene_uncertainty.npy") if has_doubt else None,
-            "stride": stride,
-            "shape": [int(n) for n in self.session.mask.shape],
-            "affine": np.asarray(opened.affine).tolist(),
-            "colours": {str(label.value): label.colour for label in labels},
-            "peaks": [[s.rank, [int(v) for v in s.peak_kji]] for s in opened.hotspots],
-            "keep_camera": self._keep_camera,
-        }
-        self.link.show(params)
-
     def _describe(self, fine: bool) -> dict[str, Any]:
-        """The next frame: a moving one is drawn at half size."""
-        ratio = self.devicePixelRatioF() * (1.0 if fine else MOVING_SCALE)
-        hidden = set(self.session.hidden)
-        if self.session.overlay.beneath:
-            hidden |= set(self.session.labels)
+        """The next frame: while it moves it is smaller, and drawn from less."""
+        session = self.session
+        hidden = set(session.hidden)
+        if session.overlay.beneath:
+            hidden |= set(session.labels)
+        look, size = session.scene, (self.width(), self.height())
+        width, height = self._sizes.of(size, self.devicePixelRatioF(), fine, look.volume)
         return {
-            "width": max(2, round(self.width() * ratio)),
-            "height": max(2, round(self.height() * ratio)),
-            "slice": int(self.session.cursor_kji[0]),
+            "width": width,
+            "height": height,
+            "cursor": [int(v) for v in session.cursor_kji],
             "hidden": sorted(hidden),
-            "folder": str(self._folder()),
+            "volume": look.volume,
+            "preset": session.scene_preset,
+            "boxed": look.boxed,
+            "cut_axis": session.large_axis if look.cut else None,
+            "folder": str(self.feed.folder),
         }
 
     # -- what the process says
 
-    def _take_show(self) -> None:
-        self._keep_camera = True
+    def _take_show(self, answer: dict[str, Any]) -> None:
+        self.facts = answer
+        self._sizes.take_kind(answer.get("kind", "software"))
         self.link.want(fine=True)
 
     def _take_frame(self, answer: dict[str, Any]) -> None:
@@ -186,86 +176,101 @@ class SceneView(QWidget):
         height, width = pixels.shape[:2]
         view = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBX8888)
         self.image = view.copy()
-        self.axes, self._tags = answer["axes"], answer["tags"]
+        self._sizes.learn((width, height), answer.get("ms", 0.0))
+        self.axes = answer["axes"]
+        self.hand.tags, self.hand.handles = answer["tags"], answer.get("handles", [])
         self.update()
         self.frame_shown.emit()
 
-    def _take_pick(self, kji: list[int]) -> None:
-        if self.session.open is not None:
-            self.session.jump(kji)
+    def _take_refusal(self, op: str, why: str) -> None:
+        """The process lives on: the surfaces stay, and a sentence says what did not go."""
+        if op == "volume" and self.session.scene.volume:
+            self.session.set_scene(volume=False)
+            text = f"The volume cannot be shown. {why}".strip()
+            self.session.notify(Notice(text, "triangle-alert"))
+        elif op == "cut":
+            self.session.notify(Notice("Nothing was cut. Draw the line again.", "scissors"))
 
     def _stop(self, sentence: str) -> None:
         """The process is gone: say so, and offer to start it again."""
         self.stopped, self.image = sentence, None
+        self.hand.drop()
         self._place_button()
         self._button.show()
         self.update()
 
     def start_again(self) -> None:
         """The next request starts a new process."""
-        self.stopped, self._keep_camera = "", False
+        self.stopped = ""
         self._button.hide()
         self._wait.start()
-        self._copy()
+        self.link.take_case(object())
+        self.feed.take_case()
+        self.feed.copy()
         self.update()
 
     # -- the hand
 
     def forward(self, kind: str, at: QPointF, **more: Any) -> None:
         """Send a mouse event on; the picture is fine again once the hand is still."""
-        self.link.forward(
-            kind, at.x() / max(self.width(), 1), at.y() / max(self.height(), 1), **more
-        )
+        self.hand.forward(kind, at, **more)
         self._still.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self.link.open or event.button() not in BUTTONS or self._pressed is not None:
-            return
-        self._pressed, self._moved = event.position(), False
-        self.forward("press", event.position(), button=BUTTONS[event.button()])
+        self.hand.press(event)
+        self._rest()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
+        if self.hand.pressed is None:
+            self._take_shape(self.hand.shape(event.position()))
             return
-        moved = (event.position() - self._pressed).manhattanLength() > CLICK_PX
-        self._moved = self._moved or moved
-        if self._moved:
-            self.forward("move", event.position())
+        self.hand.move(event)
+        self._rest()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or event.button() not in BUTTONS:
-            return
-        self._pressed = None
-        at, width, height = event.position(), self.width(), self.height()
-        self.forward("release", at, button=BUTTONS[event.button()])
-        if not self._moved and event.button() == Qt.MouseButton.LeftButton:
-            where = {"x": at.x() / width, "y": at.y() / height, "width": width, "height": height}
-            self.link.pick(where)
+        self.hand.release(event)
+        self._rest()
+
+    def _rest(self, *_: object) -> None:
+        if self.link.open:
+            self._still.start()
+        self.update()
+
+    def _take_shape(self, shape: Qt.CursorShape) -> None:
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.maximise_asked.emit()
+        if not self.session.scene.scissors:
+            self.maximise_asked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.link.open:
-            self.forward("wheel", event.position(), turned=event.angleDelta().y() / NOTCH)
+        self.hand.wheel(event)
+        self._rest()
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
+        self._hover(True)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
+        self._hover(False)
+
+    def _hover(self, hovered: bool) -> None:
+        self._hovered = hovered
+        self.buttons.show(hovered)
         self.update()
 
     # -- painting
 
     def showEvent(self, event: QShowEvent) -> None:
-        if not self.link.open and not self.stopped:
-            self._begin.start(BEGIN_MS)
+        if not self.stopped and (not self.link.open or not self.feed.current):
+            self.feed.begin()
+        self._still.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.hand.size = QSizeF(self.size())
         self._place_button()
+        self.buttons.refresh()
         self._still.start()
 
     def _place_button(self) -> None:
@@ -283,12 +288,13 @@ class SceneView(QWidget):
         if self.stopped:
             scene_paint.sentence(painter, self.rect(), self.stopped)
         elif self.making:
-            scene_paint.quiet_words(painter, self.rect(), MAKING)
+            scene_paint.quiet_words(painter, self.rect(), scene_paint.MAKING)
         elif self.image is not None:
-            scene_paint.axes(painter, self.axes, self.height())
-            states = {spot.rank: spot.state for spot in self.session.hotspots}
-            current = self.session.current_hotspot
-            if not self.session.overlay.beneath:
-                scene_paint.tags(painter, self._tags, states, current, self.rect())
+            scene_paint.over(painter, self.session, self._written(), self.rect())
+            if self.feed.volume_waits and not self._wait.isActive():
+                scene_paint.quiet_words(painter, self.rect(), scene_paint.MAKING_VOLUME)
         if self._hovered:
             scene_paint.hover_line(painter, self.rect())
+
+    def _written(self) -> scene_paint.Written:
+        return scene_paint.Written(self.axes, self.hand.tags, self.hand.handles, self.hand.line)

@@ -67,6 +67,7 @@ class Lines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName("Commands with their keys")
         self.placed: list[Placed] = []
         self.columns = 3
 
@@ -74,6 +75,7 @@ class Lines(QWidget):
         self.columns = columns
         self.placed, tall = place(lines, columns)
         self.setMinimumHeight(tall + 12)
+        self.setAccessibleDescription("; ".join(f"{one.words}: {one.key}" for one in lines))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,6 +110,7 @@ class KeySheet(Card):
 
     def __init__(self, window: QWidget, lines: Callable[[], Sequence[KeyLine]]) -> None:
         super().__init__(window)
+        self.setAccessibleName("Keys at a glance")
         self._lines = lines
         self._all: Sequence[KeyLine] = ()
         self.field.setPlaceholderText("Find a key")

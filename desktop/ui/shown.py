@@ -8,22 +8,25 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from desktop.session import Session
-from desktop.ui.case_panel import Head, NoteRow
+from desktop.ui.case_panel import Head
 from desktop.ui.hotspot_list import HotspotRow
 from desktop.ui.label_list import LabelRow
 from desktop.ui.label_volumes import LabelVolumes
 from desktop.ui.lettering import grouped, number, plural
-from desktop.ui.queue_panel import DecidedRow, EmptyQueue, QueueRow, Today
+from desktop.ui.note_list import NoteRow
+from desktop.ui.queue_panel import DecidedRow, EmptyQueue, Today
 from desktop.ui.roster import Roster
 from desktop.ui.status_bar import Status
 from desktop.ui.thumbnails import Thumbnails
 from store.decision import Decision
 from store.draft import Draft
 from store.hotspot import Hotspot
+from store.note import Note
 
 DASH = "–"
+NOTE_AXES = {0: "", 1: "cor ", 2: "sag "}
 SETTLED = ("accept", "correct", "flag", "skip", "reject")
-SUSPECT = "suspect"
+PART = "partly-verified"
 # Plays the reviewer in the sample study; its day is not the day of the person at the desk.
 SIMULATED = "simulated reviewer"
 
@@ -33,30 +36,19 @@ def sentence_case(words: str) -> str:
 
 
 # -- queue ----------------------------------------------------------------------------------------
-def queue_rows(session: Session, roster: Roster) -> list[QueueRow]:
-    here = session.open.case.id if session.open is not None else session.loading
-    rows = []
-    for entry in session.queue:
-        dice = None if entry.held_out else roster.dice.get(entry.case)
-        sign = "prepared" if entry.case in session.prepared else "waiting"
-        if entry.strategy == SUSPECT:
-            sign = SUSPECT
-        if entry.case == here:
-            sign = "on-screen"
-        why = "Held out: drawn without a draft" if entry.held_out else sentence_case(entry.why)
-        words = number(dice) if dice is not None else DASH
-        rows.append(QueueRow(entry.case, entry.name, words, why, sign))
-    return rows
-
-
 def standing(session: Session) -> list[Decision]:
     """Today's decisions that still stand, newest first; what was undone is gone."""
     undone = {decision.undoes for decision in session.decided_today if decision.undoes}
     return [
         decision
         for decision in session.decided_today
-        if decision.kind in SETTLED and decision.id not in undone
+        if decision.kind in SETTLED and decision.id not in undone and whole(decision)
     ]
+
+
+def whole(decision: Decision) -> bool:
+    """Whether it is about the case; a verified slice or hotspot leaves the case to be decided."""
+    return decision.kind not in ("accept", "correct") or decision.state_after != PART
 
 
 def by_people(session: Session) -> list[Decision]:
@@ -104,6 +96,9 @@ def spell_seconds(seconds: float) -> str:
 
 def empty_queue(session: Session, roster: Roster) -> EmptyQueue | None:
     """What the panel says when nothing waits."""
+    if not session.queue_wish.plain:
+        why = "Choose another filter, or clear the words."
+        return EmptyQueue("No case is like that", why, "info")
     if session.queue or not roster.loaded:
         return None
     if not roster.names:
@@ -161,13 +156,19 @@ def label_rows(session: Session, volumes: LabelVolumes) -> list[LabelRow]:
                 label.value,
                 sentence_case(label.name),
                 label.colour,
-                volume_words(volumes.ml(label.value)) if session.open is not None else "",
+                _label_words(session, volumes, label.value),
                 label.value in session.locked,
                 label.value in session.hidden,
                 label.value == session.active_label,
             )
         )
     return rows
+
+
+def _label_words(session: Session, volumes: LabelVolumes, value: int) -> str:
+    if session.open is None:
+        return ""
+    return "rejected" if value in session.rejected else volume_words(volumes.ml(value))
 
 
 def volume_words(ml: float | None) -> str:
@@ -207,15 +208,27 @@ def spot_slices(spot: Hotspot) -> str:
 
 
 def note_rows(session: Session) -> list[NoteRow]:
-    notes = session.open.notes if session.open is not None else ()
     return [
-        NoteRow("" if index is None else str(index + 1), text.replace("\n", " "))
-        for index, text in notes
+        NoteRow(_note_place(session, note), note.text.replace("\n", " "), note.id)
+        for note in session.notes
     ]
+
+
+def _note_place(session: Session, note: Note) -> str:
+    """Where a note belongs: a hotspot's number, a slice as the views count it, or nowhere."""
+    rank = next((spot.rank for spot in session.hotspots if spot.id == note.hotspot), None)
+    if rank is not None:
+        return f"#{rank}"
+    if note.slice is None:
+        return ""
+    return f"{NOTE_AXES.get(note.axis or 0, '')}{note.slice + 1}"
 
 
 def step_words(session: Session) -> str:
     """What Enter will do with the case on screen."""
+    if session.sweep is not None:
+        spot = session.hotspot(session.current_hotspot)
+        return "Save the fix and next" if spot and spot.state == "fixed" else "Accept and next spot"
     if session.edited:
         return "Save correction and next"
     drawn = session.open is not None and session.open.draft is None
@@ -244,6 +257,7 @@ def status(session: Session, roster: Roster) -> Status:
         time_left=left,
         next_training=engine.next_training,
         ahead=engine.importing or (f"{plural(ahead, 'case')} prepared ahead" if ahead else ""),
+        stop="app.stop_import" if engine.importing else "",
         trouble=_lanes_words(engine.lanes_dead),
     )
 
@@ -262,7 +276,7 @@ def _time_left(share: float | None, minutes: float | None) -> str:
 
 
 def _lanes_words(dead: tuple[str, ...]) -> str:
-    names = {"scene": "3-D", "now": "the model", "later": "training", "helper": "file reading"}
+    names = {"scene": "3-D", "now": "the model", "later": "training", "helper": "file reading", "editing": "editing"}
     named = [names.get(name, name) for name in dead]
     return (
         f"{sentence_case(' and '.join(named))} stopped and starts again when needed" if dead else ""

@@ -9,13 +9,17 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 
+from desktop.session import OpenCase
 from desktop.ui import overlay, theme
 from desktop.ui.idle import Idle
-from desktop.ui.plane import Box, Camera, Plane
-from desktop.ui.slice_paint import Look, SlicePicture, Voxels
+from desktop.ui.linked_slices import LinkedSlices
+from desktop.ui.plane import Box, Camera, Plane, cut_along
+from desktop.ui.slab import Slab, projected
+from desktop.ui.slice_look import Look
+from desktop.ui.slice_paint import SlicePicture, Voxels
 from desktop.ui.slice_words import corners, letters_of
 
 NEXT_SLICES = (1, -1, 2, -2)
@@ -36,6 +40,8 @@ class SliceLayers:
         self._ahead = Idle(view)
         self._damage: list[tuple[int, slice, slice]] = []
         self._shown: tuple[int, Look] | None = None
+        self._slab: Slab | None = None
+        self.linked = LinkedSlices(view)
 
     # -- what changed
 
@@ -50,12 +56,13 @@ class SliceLayers:
         """The mask is another one."""
         if self.picture is not None:
             self.picture.outlines.clear()
+            self.picture.other_outlines.clear()
         self.stale = True
 
     def note_edit(self, box_kji: Box) -> bool:
         """Some voxels changed; whether that shows on this slice."""
         plane, index = self.view.plane, self.view.index
-        if plane is None or self.picture is None:
+        if plane is None or self.picture is None or self.view.of_other:
             return False
         first, last = box_kji[0][plane.axis], box_kji[1][plane.axis]
         if not plane.holds(index, box_kji):
@@ -97,7 +104,7 @@ class SliceLayers:
         """Have the outlines of the next slices ready before the wheel turns."""
         for ahead in NEXT_SLICES:
             if 0 <= index + ahead < plane.count:
-                picture.outlines.of(index + ahead, plane.cut(self.session.mask, index + ahead))
+                picture.outlines.of(index + ahead, plane.cut(self._mask, index + ahead))
             yield
 
     def _on_screen(self, plane: Plane, rows: slice, cols: slice) -> QRect:
@@ -110,7 +117,8 @@ class SliceLayers:
         return self.view.screen_box(((low[0], low[1], low[2]), (high[0], high[1], high[2])))
 
     def _voxels(self, plane: Plane) -> Voxels:
-        opened, index = self.session.open, self.view.index
+        opened, view = self.session.open, self.view
+        index = view.index
         assert opened is not None
 
         def cut(volume: np.ndarray | None) -> np.ndarray | None:
@@ -118,13 +126,44 @@ class SliceLayers:
 
         return Voxels(
             index=index,
-            image=plane.cut(opened.image, index),
-            mask=plane.cut(self.session.mask, index),
+            image=self._image(opened, plane, index),
+            mask=plane.cut(self._mask, index),
+            other=cut(self.session.compared.mask) if self.session.compared and view.way else None,
             draft=cut(opened.draft_mask),
             uncertainty=cut(opened.uncertainty),
-            before_stroke=self.view.mouse.before_stroke,
+            before_stroke=view.mouse.before_stroke,
             window=self.session.window,
+            inverted=self.session.inverted,
+            series=self.linked.grey(index) if view.series else None,
         )
+
+    def _image(self, opened: OpenCase, plane: Plane, index: int) -> np.ndarray:
+        """The slice, or the slab through it; a slab is kept, for a stroke's paint asks often."""
+        session = self.session
+        first, end = session.slab_of(plane.axis, index) if self.view.large else (index, index + 1)
+        if end - first == 1:
+            self._slab = None
+            return plane.cut(opened.image, index)
+        of, kind = (first, end, session.slab_kind), session.slab_kind
+        kept = self._slab
+        if kept is None or kept.image is not opened.image or kept.of != of:
+            made = projected(opened.image, plane, first, end, kind)
+            kept = self._slab = Slab(opened.image, of, made)
+        return kept.made
+
+    @property
+    def _mask(self) -> np.ndarray:
+        """The mask of this view: the one on screen, or beside it the one it is held against."""
+        compared = self.session.compared
+        return compared.mask if self.view.of_other and compared is not None else self.session.mask
+
+    def _split(self) -> int | None:
+        """The column left of which the other mask is shown."""
+        view, camera, plane = self.view, self.view.camera, self.view.plane
+        if view.way != "swipe" or camera is None or plane is None:
+            return None
+        _, col = camera.under(plane, self.session.swipe * view.width(), 0)
+        return min(max(round(col), 0), plane.cols)
 
     def _look(self) -> Look:
         lies_over, session = self.session.overlay, self.session
@@ -132,11 +171,17 @@ class SliceLayers:
         return Look(
             active=session.active_label,
             hidden=frozenset(session.hidden),
-            fill=lies_over.fill,
+            fill=session.label_fill,
             contours=shown,
             heat=shown and lies_over.heat and not self.view.mouse.heat_hidden,
-            draft=lies_over.draft_outline,
+            draft=lies_over.draft_outline and not session.comparing,
+            way=self.view.way if shown else "",
+            split=self._split(),
+            series=self.view.series,
+            fuse=session.fuse,
             colours=tuple((label.value, label.colour) for label in session.workspace.task.labels),
+            lit=self.view.highlight.label if len(session.labels) > 1 else None,
+            patterns=session.kept.patterns,
         )
 
     # -- painting
@@ -160,11 +205,12 @@ class SliceLayers:
             self._paint_crosshair(painter, camera, plane)
             overlay.hotspots(painter, self.marks(), flash)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_path(painter, camera, plane)
         width, height = view.width(), view.height()
         if opened.orientation_known:
             inset = int(theme.image("inset" if view.large else "inset_small"))
             overlay.edge_letters(painter, letters_of(plane, opened.affine), width, height, inset)
-        words = corners(self.session, plane, camera, view.large)
+        words = corners(self.session, plane, camera, view.large, view.of_other)
         if view.large:
             overlay.large_corners(painter, words, width, height)
             overlay.scale_bar(painter, camera.px_per_mm, width, height)
@@ -173,6 +219,19 @@ class SliceLayers:
         cursor = view.cursor_mark()
         if cursor is not None:
             overlay.cursor(painter, cursor)
+        for taker in view.mouse.takers:
+            taker.paint(painter)
+
+    def _paint_path(self, painter: QPainter, camera: Camera, plane: Plane) -> None:
+        """The line of a tool that draws one, on the slice it is drawn on."""
+        stroke = self.session.stroke
+        if stroke is None or stroke.path_kji is None or len(stroke.path_kji) == 0:
+            return
+        gesture = stroke.gesture
+        if gesture.axis != plane.axis or gesture.slice_index != self.view.index:
+            return
+        places = (plane.row_col((k, j, i)) for k, j, i in stroke.path_kji)
+        overlay.path(painter, [QPointF(*camera.at(plane, row, col)) for row, col in places])
 
     def _paint_crosshair(self, painter: QPainter, camera: Camera, plane: Plane) -> None:
         view = self.view
@@ -181,6 +240,23 @@ class SliceLayers:
             self.crosshair_at = QPointF(x, y)
             gap = theme.image("crosshair_gap" if view.large else "crosshair_gap_small")
             overlay.crosshair(painter, x, y, view.width(), view.height(), gap)
+            line = self.oblique_line()
+            if line is not None:
+                overlay.dashed(painter, line)
+
+    def oblique_line(self) -> QLineF | None:
+        """Where the oblique plane cuts this slice: through the crosshair, for both hold it."""
+        view, plane, camera = self.view, self.view.plane, self.view.camera
+        opened = self.session.open
+        if "oblique" not in self.session.contents or opened is None or not plane or not camera:
+            return None
+        along = cut_along(plane, opened.affine, self.session.oblique[2])
+        if along is None:
+            return None
+        x, y = camera.at(plane, *plane.row_col(self.session.cursor_kji))
+        reach = view.width() + view.height()
+        by = QPointF(along[0] * reach, along[1] * reach)
+        return QLineF(QPointF(x, y) - by, QPointF(x, y) + by)
 
     def marks(self) -> list[overlay.Mark]:
         """The hotspots on this slice; a small view shows only the current one."""

@@ -1,7 +1,7 @@
 """The hand in one slice view: tool, window and level, pan, zoom, slices, crosshair, nib size.
 
-Reads Qt's mouse, wheel and key events of the view; calls the session. Wheel turns are added up and
-taken once the view is idle, so that a fast wheel never queues slices nobody sees.
+Reads Qt's mouse, wheel and key events of the view; calls the session. What the wheel does is in
+`slice_wheel`.
 """
 
 from typing import TYPE_CHECKING
@@ -15,18 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from desktop.session.unfinished import KEPT_EVERY_MS
 from desktop.ui import overlay
-from desktop.ui.hand_shapes import SHAPES, Hand, look_cursor
+from desktop.ui.drag import Drag
+from desktop.ui.hand_shapes import SHAPES, Hand, look_cursor, nib_sign
+from desktop.ui.slice_wheel import SliceWheel
+from desktop.ui.swipe_line import SwipeLine
+from desktop.ui.window_box import WindowBox
 
 if TYPE_CHECKING:
     from desktop.ui.slice_view import SliceView
 
 CLICK_PX = 4
-NOTCH = 120
-ZOOM_A_NOTCH = 1.2
-ZOOM_A_PX = 1.008
-WINDOW_SHARE_A_PX = 1 / 320
 HEAT_BACK_MS = 400
+AWAY = QPoint(-9999, 0)
 
 
 class SliceMouse(QObject):
@@ -35,19 +37,22 @@ class SliceMouse(QObject):
     def __init__(self, view: "SliceView") -> None:
         super().__init__(view)
         self.view, self.session = view, view.session
+        self.drag = Drag(view)
         self.pointer: QPoint | None = None
         self.hovered = False
         self.hand = Hand.NOTHING
         self.erasing = False
         self.before_stroke: np.ndarray | None = None
+        self.takers: tuple[WindowBox | SwipeLine, ...] = (WindowBox(view), SwipeLine(view))
+        self._taken: WindowBox | SwipeLine | None = None
+        self._over = False
         self.heat_hidden = False
         self._pressed = QPoint()
         self._last = QPoint()
         self._moved = False
-        self._window = (0.0, 1.0)
-        self._turned = 0
-        self._steps_timer = QTimer(self, singleShot=True, interval=0)
-        self._steps_timer.timeout.connect(self._take_steps)
+        self._turner = SliceWheel(view, self._stepped)
+        self._keep_timer = QTimer(self, interval=KEPT_EVERY_MS)
+        self._keep_timer.timeout.connect(self.session.keep_unfinished)
         self._heat_timer = QTimer(self, singleShot=True, interval=HEAT_BACK_MS)
         self._heat_timer.timeout.connect(self._heat_back)
         self._handlers = {
@@ -72,10 +77,23 @@ class SliceMouse(QObject):
 
     @property
     def has_nib(self) -> bool:
-        return self.session.tool in self.session.tool_options and self.hand in (
-            Hand.NOTHING,
-            Hand.STROKE,
-        )
+        drawn = self.session.has_nib and not self.view.of_other
+        return drawn and self.hand in (Hand.NOTHING, Hand.STROKE)
+
+    @property
+    def _taker(self) -> WindowBox | SwipeLine | None:
+        """What a press would take in hand before any tool."""
+        if self._taken is not None:
+            return self._taken
+        at = self.pointer if self.pointer is not None else AWAY
+        return next((taker for taker in self.takers if taker.takes(at)), None)
+
+    def _take_shape(self) -> None:
+        """Another shape of the pointer where something waits to be taken in hand."""
+        over = self._taker is not None
+        if over != self._over:
+            self._over = over
+            self.take_cursor()
 
     def sign(self) -> str:
         """What stands in the middle of the tool's circle."""
@@ -85,11 +103,15 @@ class SliceMouse(QObject):
             under = int(self.session.mask[at])
         if under in self.session.locked or self.session.active_label in self.session.locked:
             return "locked"
-        return "minus" if self.erasing or self.session.tool == "eraser" else "plus"
+        return nib_sign(self.session.tool, self.erasing)
 
     def forget(self) -> None:
         """Another case is on screen."""
-        self.hand, self.before_stroke, self._turned = Hand.NOTHING, None, 0
+        self.hand, self.before_stroke = Hand.NOTHING, None
+        self._turner.forget()
+        self._taken = None
+        for taker in self.takers:
+            taker.forget()
 
     def take_cursor(self) -> None:
         """The system's shape for what the hand does now."""
@@ -97,6 +119,8 @@ class SliceMouse(QObject):
             self.view.setCursor(SHAPES[self.hand])
         elif self.session.open is None:
             self.view.setCursor(Qt.CursorShape.ArrowCursor)
+        elif self._taker is not None:
+            self.view.setCursor(self._taker.shape)
         elif self.has_nib:
             self.view.setCursor(Qt.CursorShape.BlankCursor)
         else:
@@ -118,25 +142,27 @@ class SliceMouse(QObject):
         self._moved = False
         self._point(at)
         button = event.button()
-        if button == Qt.MouseButton.MiddleButton:
-            self.hand = Hand.PAN
-        elif button == Qt.MouseButton.RightButton:
-            self.hand = Hand.ZOOM
-        elif button == Qt.MouseButton.LeftButton:
+        if button == Qt.MouseButton.LeftButton:
             self._press_left(event)
+        else:
+            self.hand = self.drag.begin(event)
         self.take_cursor()
         return True
 
     def _press_left(self, event: QMouseEvent) -> None:
         self.session.focus(self.view.axis)
         tag = self._tag_at(event.position())
-        if self.session.tool in self.session.tool_options:
+        if self._taker is not None:
+            self.hand, self._taken = Hand.TAKEN, self._taker
+            self._taken.press(self._pressed)
+        elif self.session.outlining:
+            self.session.add_anchor(self.view.kji_at(event.position().toPoint()))
+        elif self.session.tool in self.session.tool_options and not self.view.of_other:
             self._begin_stroke(event)  # a tag under the nib is painted beneath, not pressed
         elif tag is not None:
             self.session.go_to_hotspot(tag)
         else:
-            self.hand = Hand.WINDOW
-            self._window = self.session.window
+            self.hand = self.drag.begin(event)
 
     def _begin_stroke(self, event: QMouseEvent) -> None:
         assert self.view.plane is not None
@@ -145,20 +171,27 @@ class SliceMouse(QObject):
         self.hand, self.heat_hidden = Hand.STROKE, True
         self._heat_timer.stop()
         at = self.view.kji_at(event.position().toPoint())
-        if not self.session.begin_stroke(self.view.axis, at, self.erasing):
+        dragged = self.session.begin_stroke(self.view.axis, at, self.erasing)
+        self._keep_timer.start()
+        if not dragged or self.session.outlining:
+            self._keep_timer.stop()
             self.before_stroke, self.hand = None, Hand.NOTHING
             self._heat_back()
         self.view.update()
 
     def _release(self, event: QMouseEvent) -> bool:
         hand, self.hand = self.hand, Hand.NOTHING
+        self._keep_timer.stop()
         if hand is Hand.STROKE:
             self.before_stroke = None
-            self.session.end_stroke()
+            self.session.release_stroke()
             self.view.mend_all()
             self._heat_timer.start()
-        elif hand is Hand.WINDOW and not self._moved:
-            self._jump(event.position().toPoint())
+        elif self._taken is not None:
+            taken, self._taken = self._taken, None
+            taken.release()
+        else:
+            self.drag.end(hand, event.position().toPoint(), self._moved)
         self.take_cursor()
         self.view.repaint_pointer(None)
         return True
@@ -166,6 +199,9 @@ class SliceMouse(QObject):
     def _double(self, event: QMouseEvent) -> bool:
         if event.button() != Qt.MouseButton.LeftButton:
             return self._press(event)
+        if self.session.outlining:
+            self.session.close_line()
+            return True
         if self.session.tool in self.session.tool_options:
             return self._press(event)
         self.view.maximise_asked.emit(self.view.axis)
@@ -181,31 +217,27 @@ class SliceMouse(QObject):
         self._point(at)
         self._drag(at)
         if self.hand is Hand.NOTHING:
+            self._take_shape()
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._jump(at)
             self.view.highlight.show(None if self.has_nib else self._tag_at(event.position()))
+            self.view.highlight.rest_on(self.session.label_judged())
         self._last = at
         self.view.repaint_pointer(before)
         return True
 
     def _drag(self, at: QPoint) -> None:
-        view, moved = self.view, at - self._last
-        assert view.camera is not None and view.plane is not None
-        if self.hand is Hand.STROKE:
-            self.session.extend_stroke(view.kji_at(at))
-        elif self.hand is Hand.PAN:
-            view.set_camera(view.camera.panned(view.plane, moved.x(), moved.y()))
-        elif self.hand is Hand.ZOOM:
-            pressed = self._pressed
-            factor = ZOOM_A_PX ** -moved.y()
-            view.set_camera(view.camera.zoomed(view.plane, factor, pressed.x(), pressed.y()))
-        elif self.hand is Hand.WINDOW and self._moved:
-            self._drag_window(at - self._pressed)
+        if self.hand is Hand.STROKE or (self.hand is Hand.NOTHING and self._on_the_line()):
+            self.session.extend_stroke(self.view.kji_at(at))
+        elif self._taken is not None:
+            self._taken.move(at)
+        else:
+            self.drag.move(self.hand, at, self._last, self._moved)
 
-    def _drag_window(self, by: QPoint) -> None:
-        centre, width = self._window
-        unit = max(width, 1e-6) * WINDOW_SHARE_A_PX
-        self.session.set_window(centre + by.y() * unit, width + by.x() * unit)
+    def _on_the_line(self) -> bool:
+        """Whether a line that is made click by click belongs to this view."""
+        stroke = self.session.stroke
+        return self.session.outlining and stroke is not None and stroke.gesture.axis == self.view.axis
 
     def _point(self, at: QPoint) -> None:
         self.pointer = at
@@ -227,33 +259,12 @@ class SliceMouse(QObject):
     # -- wheel
 
     def _wheel(self, event: QWheelEvent) -> bool:
-        delta = event.angleDelta()
-        turned = delta.y() or delta.x()
-        modifiers = event.modifiers()
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(turned, event.position())
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.session.resize(1 if turned > 0 else -1)
-        elif self.hand is not Hand.STROKE:
-            self._turned += turned
-            if not self._steps_timer.isActive():
-                self._steps_timer.start()
-        event.accept()
+        self._turner.turn(event, self.hand is Hand.STROKE or self.session.outlining)
         return True
 
-    def _zoom(self, turned: int, at: QPointF) -> None:
-        view = self.view
-        assert view.camera is not None and view.plane is not None
-        factor = ZOOM_A_NOTCH ** (turned / NOTCH)
-        view.set_camera(view.camera.zoomed(view.plane, factor, at.x(), at.y()))
-
-    def _take_steps(self) -> None:
-        steps = int(self._turned / NOTCH)
-        self._turned -= steps * NOTCH
-        if steps and self.session.open is not None:
-            self.session.step(self.view.axis, steps)
-            if self.pointer is not None:
-                self._point(self.pointer)
+    def _stepped(self) -> None:
+        if self.pointer is not None:
+            self._point(self.pointer)
 
     # -- coming and going, keys
 
@@ -269,6 +280,7 @@ class SliceMouse(QObject):
         self.hovered, self.pointer = False, None
         self.session.point_at(None)
         self.view.highlight.show(None)
+        self.view.highlight.rest_on(None)
         self.view.update()
         return False
 

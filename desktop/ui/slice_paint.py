@@ -6,15 +6,13 @@ only its rectangle in both. `slice_layers` decides when; what moves with the poi
 `overlay`.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QRegion, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QRegion, QTransform
 
-from desktop.ui import theme
+from desktop.ui import compare_paint, contour_pens, linked_slices, theme
 from desktop.ui.contours import (
     Line,
     Outlines,
@@ -25,55 +23,11 @@ from desktop.ui.contours import (
     path_of,
 )
 from desktop.ui.plane import Camera, Plane
+from desktop.ui.slice_look import STROKE, Look, fill_table, heat_table
 from desktop.ui.windowing import Gray, Window
 
-# Voxels of a stroke that is not yet finished are painted through a second half of the colour table.
-STROKE = 128
-STROKE_ALPHA = 0.22
-OTHERS_FILL_SHARE = 0.6
-LABEL_DASH = (6.0, 3.0)
-MANY_LINES = 250  # on one slice: the crumbs of a first, poor model
 # How far the paint of a contour reaches beyond its line.
 CONTOUR_REACH_PX = 4
-
-
-@dataclass(frozen=True)
-class Look:
-    """How the overlay is painted: what is on, which label is active, which are hidden."""
-
-    labels: tuple[int, ...] = ()
-    active: int = 1
-    hidden: frozenset[int] = frozenset()
-    fill: float = 0.05
-    contours: bool = True
-    heat: bool = True
-    draft: bool = True
-    colours: tuple[tuple[int, str], ...] = ()
-
-    def colour(self, label: int, alpha: float = 1.0) -> QColor:
-        return theme.colour(dict(self.colours).get(label) or theme.label_hex(label), alpha)
-
-
-@lru_cache(maxsize=64)
-def fill_table(look: Look) -> list[int]:
-    """The colour table of the label image: fill below 128, the present stroke above."""
-    table = [0] * 256
-    for label in range(1, STROKE):
-        if label in look.hidden:
-            continue
-        share = look.fill if label == look.active else look.fill * OTHERS_FILL_SHARE
-        table[label] = look.colour(label, share).rgba()
-        table[label + STROKE] = look.colour(label, max(STROKE_ALPHA, share)).rgba()
-    return table
-
-
-@cache
-def heat_table() -> list[int]:
-    """The colour table of the uncertainty image."""
-    return [
-        int(alpha) << 24 | int(red) << 16 | int(green) << 8 | int(blue)
-        for red, green, blue, alpha in theme.ramp()
-    ]
 
 
 def _plane_buffer(rows: int, cols: int) -> Gray:
@@ -95,9 +49,12 @@ class Voxels:
     image: np.ndarray
     mask: np.ndarray
     draft: np.ndarray | None = None
+    other: np.ndarray | None = None
+    series: np.ndarray | None = None
     uncertainty: np.ndarray | None = None
     before_stroke: np.ndarray | None = None
     window: tuple[float, float] = (40.0, 400.0)
+    inverted: bool = False
 
 
 @dataclass
@@ -107,6 +64,7 @@ class SlicePicture:
     plane: Plane
     outlines: Outlines = field(default_factory=Outlines)
     draft_outlines: Outlines = field(default_factory=Outlines)
+    other_outlines: Outlines = field(default_factory=Outlines)
     scaled: QImage = field(default_factory=QImage)
     ratio: float = 1.0
 
@@ -119,18 +77,24 @@ class SlicePicture:
         self._fill_image = _as_image(self._fill, QImage.Format.Format_Indexed8)
         self._heat_image.setColorTable(heat_table())
         self._flat = QImage(cols, rows, QImage.Format.Format_RGB32)
+        self._change = _plane_buffer(rows, cols)
+        self._change_image = _as_image(self._change, QImage.Format.Format_Indexed8)
+        self._change_image.setColorTable(compare_paint.table())
+        self._series: QImage | None = None
         self._look: Look | None = None
         self._has_heat = False
         self._camera: Camera | None = None
         self._drawn: SliceOutlines | None = None
+        self._left: SliceOutlines | None = None
         self._draft_lines: dict[int, list[Line]] = {}
 
     def show(self, voxels: Voxels, look: Look) -> None:
         """Make the picture of one pixel a voxel from nothing."""
-        self._window.grey(voxels.image, voxels.window, self._grey)
-        self._take_heat(voxels)
-        self._take_labels(voxels, slice(None), slice(None))
         self._take_look(look)
+        self._take_series(voxels, look)
+        self._window.grey(voxels.image, voxels.window, self._grey, voxels.inverted)
+        self._take_heat(voxels)
+        self._take_labels(voxels, slice(0, self.plane.rows), slice(0, self.plane.cols))
         self._flatten(QRect(0, 0, self.plane.cols, self.plane.rows))
         self._trace(voxels)
 
@@ -149,11 +113,32 @@ class SlicePicture:
             self._heat[...] = voxels.uncertainty
             self._has_heat = bool(self._heat.max() >= 255 * theme.doubt_floor())
 
+    def _take_series(self, voxels: Voxels, look: Look) -> None:
+        """What another series shows here; none of the case lies beneath one that is its stead."""
+        self._series = None
+        if look.series:
+            held = _plane_buffer(self.plane.rows, self.plane.cols)
+            if voxels.series is not None:
+                held[...] = voxels.series
+            self._series = _as_image(held, QImage.Format.Format_Indexed8).copy()
+            self._series.setColorTable(linked_slices.table(look.series, look.fuse))
+
     def _take_labels(self, voxels: Voxels, rows: slice, cols: slice) -> None:
         part = self._fill[rows, cols]
         np.copyto(part, voxels.mask[rows, cols])
         if voxels.before_stroke is not None:
             part[part != voxels.before_stroke[rows, cols]] |= STROKE
+        if voxels.other is not None and self._look is not None:
+            self._take_other(voxels.other, voxels.mask, rows, cols)
+
+    def _take_other(self, other: np.ndarray, mask: np.ndarray, rows: slice, cols: slice) -> None:
+        """Left of a swipe's column the other mask's fill; or the voxels that differ."""
+        split = self._look.split if self._look is not None else None
+        if split is not None:
+            left = slice(cols.start, max(cols.start, min(split, cols.stop)))
+            np.copyto(self._fill[rows, left], other[rows, left])
+        else:
+            compare_paint.differences(mask[rows, cols], other[rows, cols], self._change[rows, cols])
 
     def _take_look(self, look: Look) -> None:
         if look != self._look:
@@ -165,18 +150,27 @@ class SlicePicture:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(part, self._grey_image, part)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        if self._series is not None and self._look is not None:
+            if self._look.series == "switch":
+                painter.fillRect(part, theme.colour("canvas"))
+            painter.drawImage(part, self._series, part)
         if self._look is not None and self._look.heat and self._has_heat:
             painter.drawImage(part, self._heat_image, part)
         if self._look is not None and self._look.contours:
             painter.drawImage(part, self._fill_image, part)
+        if self._look is not None and self._look.way == "changes":
+            painter.drawImage(part, self._change_image, part)
         painter.end()
 
     def _trace(self, voxels: Voxels, touched: set[int] | None = None) -> None:
         """Have the outlines ready; `touched` are the labels to look at again, None for all."""
         look = self._look
         if look is None or not look.contours:
-            self._drawn, self._draft_lines = None, {}
+            self._drawn, self._left, self._draft_lines = None, None, {}
             return
+        self._left = None
+        if look.way == "swipe" and voxels.other is not None:
+            self._left = self.other_outlines.of(voxels.index, voxels.other)
         self._drawn = self.outlines.of(voxels.index, voxels.mask)
         if touched is None:
             self._draft_lines = {}
@@ -215,7 +209,7 @@ class SlicePicture:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_image(painter, camera, part)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_contours(painter, camera, part)
+        self._draw_halves(painter, camera, part)
         painter.end()
 
     def _draw_image(self, painter: QPainter, camera: Camera, part: QRect | None) -> None:
@@ -230,36 +224,59 @@ class SlicePicture:
             painter.fillPath(path, theme.colour("canvas"))
         painter.drawImage(target, self._flat, QRectF(self._flat.rect()))
 
+    def _draw_halves(self, painter: QPainter, camera: Camera, part: QRect | None) -> None:
+        """The contours; of two masks where one is swiped away, each on its side."""
+        split = self._look.split if self._look is not None else None
+        if self._left is None or split is None:
+            self._draw_contours(painter, camera, part)
+            return
+        x, _ = camera.at(self.plane, 0, split)
+        whole = QRectF(0, 0, camera.width, camera.height) if part is None else QRectF(part)
+        for outlines, left, right in ((self._left, -1.0, x), (None, x, camera.width + 1.0)):
+            painter.save()
+            side = QRectF(left, -1, right - left, camera.height + 2)
+            painter.setClipRect(side & whole)
+            if outlines is None:
+                self._draw_contours(painter, camera, part)
+            else:
+                self._draw_labels(painter, camera, None, outlines)
+            painter.restore()
+
+    def _draw_labels(
+        self, painter: QPainter, camera: Camera, part: QRect | None, of: SliceOutlines
+    ) -> None:
+        look, to_screen = self._look, transform(self.plane, camera)
+        assert look is not None
+        for label in look.in_order(of.paths):
+            path = to_screen.map(self._path(label, camera, part, of))
+            pen = contour_pens.of_label(look, label)
+            contour_pens.stroke(painter, path, pen, len(of.drawn[label]))
+
     def _draw_contours(self, painter: QPainter, camera: Camera, part: QRect | None) -> None:
         look = self._look
         if look is None or self._drawn is None:
             return
+        self._draw_labels(painter, camera, part, self._drawn)
         to_screen = transform(self.plane, camera)
-        for label in _active_last(self._drawn.paths, look):
-            path = to_screen.map(self._path(label, camera, part))
-            width = theme.image("contour_active_px" if label == look.active else "contour_px")
-            pen = _contour_pen(look.colour(label), width, label)
-            _stroke(painter, path, pen, len(self._drawn.drawn[label]))
         hidden = look.hidden
         differences = [
             line for label, of in self._draft_lines.items() if label not in hidden for line in of
         ]
-        _draft(painter, to_screen.map(path_of(differences)), len(differences))
+        contour_pens.draft(painter, to_screen.map(path_of(differences)), len(differences))
 
-    def _path(self, label: int, camera: Camera, part: QRect | None) -> QPainterPath:
-        assert self._drawn is not None
-        if part is None or theme.label_dashed(label):
-            return self._drawn.paths[label]
+    def _path(
+        self, label: int, camera: Camera, part: QRect | None, of: SliceOutlines
+    ) -> QPainterPath:
+        if part is None or self._dashed(label):
+            return of.paths[label]
         margin = 4.0 + CONTOUR_REACH_PX / (camera.px_per_mm * self.plane.pixel_mm)
         top, left = camera.under(self.plane, part.left(), part.top())
         bottom, right = camera.under(self.plane, part.right() + 1, part.bottom() + 1)
         rows, cols = (top - margin, bottom + margin), (left - margin, right + margin)
-        return path_of(near(self._drawn.drawn[label], rows, cols))
+        return path_of(near(of.drawn[label], rows, cols))
 
-
-def _active_last(paths: Iterable[int], look: Look) -> Sequence[int]:
-    shown = [label for label in paths if label not in look.hidden]
-    return sorted(shown, key=lambda label: label == look.active)
+    def _dashed(self, label: int) -> bool:
+        return self._look is not None and bool(self._look.dashes(label))
 
 
 def transform(plane: Plane, camera: Camera) -> QTransform:
@@ -267,34 +284,3 @@ def transform(plane: Plane, camera: Camera) -> QTransform:
     left, top = camera.at(plane, 0, 0)
     scale = camera.px_per_mm
     return QTransform(scale * plane.col_mm, 0, 0, scale * plane.row_mm, left, top)
-
-
-def _stroke(painter: QPainter, path: QPainterPath, pen: QPen, lines: int) -> None:
-    """With a dark halo; very many lines as hair lines, which Qt draws a hundred times faster."""
-    if lines <= MANY_LINES:
-        black = theme.colour("#000000", theme.image("contour_halo_alpha"))
-        painter.strokePath(path, _pen(black, pen.widthF() + 2 * theme.image("contour_halo_px")))
-    painter.strokePath(path, pen if lines <= MANY_LINES else QPen(pen.color(), 0))
-
-
-def _pen(colour: QColor, width: float) -> QPen:
-    pen = QPen(colour, width)
-    # Voxel outlines turn by 45 degrees at most, where a miter looks like a round join and is cheap.
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
-
-
-def _contour_pen(colour: QColor, width: float, label: int) -> QPen:
-    pen = _pen(colour, width)
-    if theme.label_dashed(label):
-        # Qt counts dashes in pen widths.
-        pen.setDashPattern([length / width for length in LABEL_DASH])
-    return pen
-
-
-def _draft(painter: QPainter, path: QPainterPath, lines: int) -> None:
-    width = theme.image("contour_px")
-    pen = _pen(theme.colour("#E7E9EC", 0.8), width)
-    pen.setDashPattern([length / width for length in theme.image("draft_dash")])
-    _stroke(painter, path, pen, lines)

@@ -6,15 +6,17 @@ repaints only its rectangle. What the hand does is in `slice_mouse`, which calls
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.session import Session, SessionChanges
 from desktop.ui import overlay, theme
 from desktop.ui.highlight import Highlight
 from desktop.ui.on_screen import OnScreen
-from desktop.ui.plane import Box, Camera, Plane, companion, whole
+from desktop.ui.pen import Pen
+from desktop.ui.plane import Box, Plane
+from desktop.ui.slice_camera import SliceCamera
 from desktop.ui.slice_layers import SliceLayers
 from desktop.ui.slice_mouse import SliceMouse
 from desktop.ui.slice_words import readout_box
@@ -25,11 +27,10 @@ DAMAGE_PX = 5
 SIZE_WORDS_MS = 900
 
 
-class SliceView(QWidget):
+class SliceView(SliceCamera):
     """The slices of one array axis. `large` has the four corners, the small ones two."""
 
     maximise_asked = Signal(int)
-    camera_changed = Signal()
 
     def __init__(
         self,
@@ -39,22 +40,20 @@ class SliceView(QWidget):
         leader: "SliceView | None" = None,
         highlight: Highlight | None = None,
         parent: QWidget | None = None,
+        of_other: bool = False,
     ) -> None:
         """`leader` is the view whose scale this one takes; `highlight` is shared with the lists."""
-        super().__init__(parent)
-        self.session, self.axis, self.large = session, axis, large
+        super().__init__(session, axis, large, parent)
+        self.of_other = of_other  # shows the mask that the one on screen is held against
         self.highlight = highlight or Highlight(self)
-        self.camera: Camera | None = None
-        self.plane: Plane | None = None
         self.frames = 0
-        self._leader = leader
         self._on_screen = OnScreen(session)
-        self._untouched = True
         self._flash = 0.0
         self._size_words = ""
         self._hotspot: int | None = None
+        self._compared = ""
         self._nib = session.size_mm
-        self.mouse = SliceMouse(self)
+        self.mouse, self.pen = SliceMouse(self), Pen(self, session)
         self.layers = SliceLayers(self)
         self._flash_timer = QTimer(self, interval=33)
         self._flash_timer.timeout.connect(self._fade)
@@ -66,8 +65,7 @@ class SliceView(QWidget):
         self.setAccessibleName(("Axial", "Coronal", "Sagittal")[axis] + " view")
         session.on_changed(self._on_changed)
         self.highlight.changed.connect(self.update)
-        if leader is not None:
-            leader.camera_changed.connect(self._follow_scale)
+        self.follow(leader)
         self._on_screen.is_other()
         self._take_case()
 
@@ -84,6 +82,8 @@ class SliceView(QWidget):
             "cursor": self._on_cursor,
             "window": self._on_look,
             "overlay": self._on_look,
+            "compare": self._on_compare,
+            "tilt": lambda _: self.update(),
             "label": self._on_look,
             "hotspots": self._on_hotspots,
             "tool": self._on_tool,
@@ -103,7 +103,7 @@ class SliceView(QWidget):
             k, j, i = opened.image.shape
             self.plane = Plane(self.axis, (k, j, i), opened.spacing_mm)
             self._hotspot = self.session.current_hotspot
-            self._reset_camera()
+            self.reset_camera()
         self.layers.take_case(self.plane)
         self.mouse.take_cursor()
         self.update()
@@ -133,7 +133,7 @@ class SliceView(QWidget):
         if not self.rect().contains(int(x), int(y)):
             self.camera = self.camera.centred(self.plane, row, col)
             self.update()
-        elif self.layers.shows(self.index):
+        elif self.layers.shows(self.index) and self.layers.oblique_line() is None:
             self._repaint_crosshair(QPointF(x, y))
         else:
             self.update()
@@ -151,10 +151,33 @@ class SliceView(QWidget):
     def _on_look(self, _: SessionChanges) -> None:
         self.mend_all()
 
+    def _on_compare(self, _: SessionChanges) -> None:
+        """Another mask is held against this one, or in another way."""
+        compared = self.session.compared
+        sha256 = compared.sha256 if compared is not None else ""
+        if sha256 != self._compared:
+            self._compared = sha256
+            self.layers.forget_everything()
+        self.update()
+
+    @property
+    def way(self) -> str:
+        """How this view shows another mask in its own picture; "" where it shows one mask."""
+        way = self.session.comparing
+        return way if self.large and not self.of_other and way != "beside" else ""
+
+    @property
+    def series(self) -> str:
+        """How this view shows another series: "switch", "fuse", or "" where it shows the case."""
+        way = self.session.linking
+        if way == "beside":
+            return "switch" if self.of_other and not self.session.comparing else ""
+        return way
+
     def _on_hotspots(self, _: SessionChanges) -> None:
         jumped = self.session.current_hotspot
         if jumped is not None and jumped != self._hotspot:
-            self._centre_on_cursor()
+            self.centre_on_cursor()
             self._flash = 1.0
             self._flash_timer.start()
         self._hotspot = jumped
@@ -182,80 +205,6 @@ class SliceView(QWidget):
         """Make the whole picture again at the next paint."""
         self.layers.stale = True
         self.update()
-
-    # -- which part is shown
-
-    @property
-    def index(self) -> int:
-        """The slice on screen."""
-        return self.session.cursor_kji[self.axis]
-
-    def _reset_camera(self) -> None:
-        if self.plane is None:
-            return
-        width, height = max(self.width(), 1), max(self.height(), 1)
-        leader = self._leader.camera if self._leader is not None else None
-        if leader is None or self.large:
-            self.camera = whole(self.plane, width, height)
-        else:
-            self.camera = companion(self.plane, leader.px_per_mm, width, height)
-        self._untouched = True
-        self._centre_on_cursor()
-
-    def _centre_on_cursor(self) -> None:
-        if self.camera is not None and self.plane is not None:
-            row, col = self.plane.row_col(self.session.cursor_kji)
-            self.set_camera(self.camera.centred(self.plane, row, col), by_hand=False)
-
-    def _follow_scale(self) -> None:
-        if self._untouched and not self.large:
-            self._reset_camera()
-            self.update()
-
-    def set_camera(self, camera: Camera, by_hand: bool = True) -> None:
-        """Show another part; by hand it stays when the window is resized."""
-        scaled = self.camera is None or camera.px_per_mm != self.camera.px_per_mm
-        self.camera = camera
-        self._untouched = self._untouched and not by_hand
-        if scaled and not by_hand:
-            self.camera_changed.emit()
-        self.update()
-
-    def set_large(self, large: bool) -> None:
-        """Take the words of a large view or of a small one; the image is shown anew."""
-        self.large = large
-        self._reset_camera()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self.camera is not None and not self._untouched:
-            self.camera = self.camera.resized(self.width(), self.height())
-        else:
-            self._reset_camera()
-
-    def kji_at(self, point: QPoint) -> tuple[float, float, float]:
-        """Continuous voxel coordinates under a widget position, also outside the image."""
-        if self.camera is None or self.plane is None:
-            return 0.0, 0.0, 0.0
-        row, col = self.camera.under(self.plane, point.x() + 0.5, point.y() + 0.5)
-        return self.plane.kji(self.index, row, col)
-
-    def voxel_at(self, point: QPoint) -> tuple[int, int, int] | None:
-        """The voxel under a widget position; None where there is no image."""
-        if self.camera is None or self.plane is None:
-            return None
-        row, col = self.camera.under(self.plane, point.x() + 0.5, point.y() + 0.5)
-        if not self.plane.inside(row, col):
-            return None
-        k, j, i = self.plane.kji(self.index, int(row) + 0.5, int(col) + 0.5)
-        return round(k), round(j), round(i)
-
-    def point_of(self, kji: tuple[float, float, float]) -> QPoint:
-        """The widget position of a voxel's centre."""
-        if self.camera is None or self.plane is None:
-            return QPoint()
-        x, y = self.camera.at(self.plane, *self.plane.row_col(kji))
-        return QPoint(int(x), int(y))
 
     # -- painting
 

@@ -8,13 +8,15 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QRect
 
-from desktop.session import Session
+from desktop.session import OpenCase, Session, draft_maps
 from desktop.ui import halo_text, theme
 from desktop.ui.lettering import MINUS
 from desktop.ui.overlay import Corners
 from desktop.ui.plane import AXIAL, CORONAL, TITLES, Camera, Letters, Plane, lettered_mm, letters
 
-READOUT_PX = (430, 26)
+READOUT_PX = (430, 42)
+# Beyond this ratio of its sides a voxel is not square to the eye.
+SQUARE = 1.05
 # Half the letter in the middle of an edge, and the air beside it.
 LETTER_PX = 14
 
@@ -40,33 +42,93 @@ def _figure(value: float) -> str:
     return text.replace("-", MINUS)
 
 
-def window_choices(session: Session) -> tuple[str, str]:
-    """The preset with width and centre, and the two alone."""
+def window_choices(session: Session) -> tuple[str, ...]:
+    """The preset with width and centre, and the two alone; turned round where it is."""
     centre, width = session.window
     figures = f"{_figure(width)} / {_figure(centre)}"
+    turned = ", inverted" if session.inverted else ""
     preset = session.preset if session.open is not None and session.open.modality == "CT" else None
-    return f"{preset.capitalize() if preset else 'W/L'}  {figures}", figures
+    name = preset.capitalize() if preset else "W/L"
+    return (
+        f"{name}  {figures}{turned}",
+        f"{figures}{turned}",
+        f"{figures}{', inv.' if turned else ''}",
+    )
 
 
-def series_choices(session: Session) -> tuple[str, str]:
-    """The modality and how thick the slices are, and the modality alone."""
-    assert session.open is not None
-    thickness = session.open.spacing_mm[0]
-    return f"{session.open.modality}, {thickness:.2g} mm slices", session.open.modality
+def series_choices(session: Session) -> tuple[str, ...]:
+    """The modality and how thick the slices are and how far apart; never without the thickness."""
+    opened = session.open
+    assert opened is not None
+    apart = max(opened.spacing_mm)
+    if apart <= SQUARE * min(opened.spacing_mm):
+        apart = opened.spacing_mm[0]
+    thick = opened.case.slice_thickness_mm or apart
+    if abs(thick - apart) <= 0.02 * apart:
+        slices = f"{thick:.2g} mm slices"
+        return f"{opened.modality}, {slices}", slices, f"{thick:.2g} mm"
+    slices = f"{thick:.2g} mm slices every {apart:.2g} mm"
+    return f"{opened.modality}, {slices}", slices, f"{thick:.2g} mm / {apart:.2g} mm"
 
 
-def readouts(session: Session, plane: Plane) -> tuple[str, ...]:
+def caution_choices(session: Session) -> tuple[str, ...]:
+    """What a reader must know of the axes before trusting letters and distances."""
+    opened = session.open
+    assert opened is not None
+    if not opened.orientation_known:
+        return "Orientation not known", "No orientation"
+    return ("Oblique to the patient", "Oblique") if opened.oblique else ("",)
+
+
+def pixel_words(plane: Plane) -> str:
+    """The sides of a pixel of this plane, across and down; "" where it is square."""
+    across, down = plane.col_mm, plane.row_mm
+    if max(across, down) <= SQUARE * min(across, down):
+        return ""
+    return f"{across:.2g} × {down:.2g} mm"
+
+
+def zoom_choices(plane: Plane, camera: Camera) -> tuple[str, ...]:
+    """How large, which plane, and the pixel's sides where they differ."""
+    zoom, pixel = f"{camera.zoom(plane):.1f}×", pixel_words(plane)
+    named = f"{zoom}  {TITLES[plane.axis].lower()}"
+    return (f"{named}  {pixel}", f"{zoom}  {pixel}", named) if pixel else (named,)
+
+
+def title_choices(plane: Plane) -> tuple[str, ...]:
+    """What a small view is called, with its pixel's sides where they differ."""
+    title, pixel = TITLES[plane.axis], pixel_words(plane)
+    if not pixel:
+        return (title,)
+    bare = pixel.removesuffix(" mm")
+    return f"{title}  {pixel}", f"{title}  {bare}", f"{title[:3]}  {bare}", title
+
+
+def slab_words(session: Session, plane: Plane) -> str:
+    """What is shown as one slice; "" where it is one."""
+    first, end = session.slab_of(plane.axis, session.cursor_kji[plane.axis])
+    return f"{session.slab_kind} {session.slab_mm:g} mm" if end - first > 1 else ""
+
+
+def _voxel_in_hand(session: Session) -> tuple[int, int, int] | None:
+    """The one under the pointer, or at the crosshair; None beside the image."""
+    opened, kji = session.open, session.pointer_kji or session.cursor_kji
+    if opened is None:
+        return None
+    inside = all(0 <= v < n for v, n in zip(kji, opened.image.shape, strict=True))
+    return kji if inside else None
+
+
+def readouts(session: Session, plane: Plane, of_other: bool = False) -> tuple[str, ...]:
     """The value under the pointer, or at the crosshair, with label and position; the same without
     the position, and the value alone."""
-    opened = session.open
-    if opened is None:
+    opened, kji = session.open, _voxel_in_hand(session)
+    if opened is None or kji is None:
         return ("",)
-    kji = session.pointer_kji or session.cursor_kji
-    if any(not 0 <= v < n for v, n in zip(kji, opened.image.shape, strict=True)):
-        return ("",)
-    unit = " HU" if opened.modality == "CT" else ""
-    value = _figure(float(opened.image[kji])) + unit
-    label = int(session.mask[kji])
+    here = " in this slice" if slab_words(session, plane) else ""
+    value = _value(opened, kji) + here
+    other = session.compared if of_other else None
+    label = int((session.mask if other is None else other.mask)[kji])
     name = f"{session.label_name(label)}  " if label else ""
     if not opened.orientation_known:
         return f"{name}{value}", value
@@ -76,38 +138,89 @@ def readouts(session: Session, plane: Plane) -> tuple[str, ...]:
     return f"{name}{value} at {across}  {down}", f"{name}{value}", value
 
 
-def corners(session: Session, plane: Plane, camera: Camera, large: bool) -> Corners:
+def _value(opened: OpenCase, kji: tuple[int, int, int]) -> str:
+    unit = " HU" if opened.modality == "CT" else ""
+    return _figure(float(opened.image[kji])) + unit
+
+
+def value_words(session: Session) -> str:
+    """The value and the label of the voxel in hand, where no plane of the grid is shown."""
+    opened, kji = session.open, _voxel_in_hand(session)
+    if opened is None or kji is None:
+        return ""
+    label = int(session.mask[kji])
+    name = f"{session.label_name(label)}  " if label else ""
+    return f"{name}{_value(opened, kji)}"
+
+
+def details(session: Session) -> tuple[str, ...]:
+    """What the draft thinks there, how unsure it is, and which voxel it is, counted from 1."""
+    opened, kji = session.open, _voxel_in_hand(session)
+    if opened is None or kji is None:
+        return ("",)
+    k, j, i = kji
+    voxel = f"voxel {i + 1}, {j + 1}, {k + 1}"
+    said = [_likely(session, kji)]
+    if opened.uncertainty is not None:
+        said.append(f"unsure {int(opened.uncertainty[kji]) / 255:.2f}")
+    draft = "  ".join(words for words in said if words)
+    return (f"{draft}  {voxel}", draft, said[0]) if draft else (voxel,)
+
+
+def _likely(session: Session, kji: tuple[int, int, int]) -> str:
+    """How likely the draft holds the label there to be, or the active one where there is none."""
+    assert session.open is not None
+    label = int(session.mask[kji])
+    share = draft_maps.probability_at(session.open, label or session.active_label, kji)
+    if share is None:
+        return ""
+    return f"draft {share:.2f}" + ("" if label else f" {session.label_name(session.active_label)}")
+
+
+def _name(session: Session, of_other: bool) -> str:
+    """The case, or beside it what it is held against."""
+    assert session.open is not None
+    return session.compared.title if of_other and session.compared else session.open.case.name
+
+
+def corners(
+    session: Session, plane: Plane, camera: Camera, large: bool, of_other: bool = False
+) -> Corners:
     """All corner words of a view; where it is narrow the less telling ones give way, so that none
     lies over another or over the letters in the middle of the edges."""
     opened = session.open
     assert opened is not None
-    k, j, i = session.cursor_kji
-    position = ""
+    index, position = session.cursor_kji[plane.axis], ""
     if opened.orientation_known:
+        k, j, i = session.cursor_kji
         position = lettered_mm(opened.affine, (float(k), float(j), float(i)), plane.axis)
     room = camera.width / 2 - LETTER_PX - theme.image("inset" if large else "inset_small")
     fitting, figures = halo_text.fitting, halo_text.FIGURES
     if not large:
-        position = fitting((position,), halo_text.SMALL_TITLE, room)
-        return Corners(top_left=(TITLES[plane.axis],), position=position)
+        place = (f"{index + 1}/{plane.count}  {position}".strip(), position)
+        small = halo_text.SMALL_TITLE
+        title = fitting(title_choices(plane), small, room)
+        return Corners(top_left=(title,), position=fitting(place, small, room))
+    lines = (
+        halo_text.cut(_name(session, of_other), halo_text.NAME, room),
+        fitting(series_choices(session), figures, room),
+        fitting(caution_choices(session), figures, room),
+    )
     # Superior is the last slice of the array; a reader of axial slices counts from the feet.
-    index = session.cursor_kji[plane.axis]
-    zoom = f"{camera.zoom(plane):.1f}×  {TITLES[plane.axis].lower()}"
     return Corners(
-        top_left=(
-            halo_text.cut(opened.case.name, halo_text.NAME, room),
-            fitting(series_choices(session), figures, room),
-        ),
+        top_left=tuple(line for line in lines if line),
         top_right=(
             fitting(window_choices(session), halo_text.WINDOW, room),
-            fitting((zoom,), figures, room),
+            fitting(zoom_choices(plane, camera), figures, room),
+            slab_words(session, plane),
         ),
         number=str(index + 1),
         of_count=f"of {plane.count}",
         position=fitting(
             (f"{position} mm", position) if position else ("orientation not known",), figures, room
         ),
-        readout=fitting(readouts(session, plane), figures, room),
+        readout=fitting(readouts(session, plane, of_other), figures, room),
+        detail=fitting(details(session), figures, room),
     )
 
 

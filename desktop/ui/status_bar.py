@@ -4,13 +4,15 @@ Reads `shown.status`. "Saved" changes only after the commit; training says how l
 when the next one is and why.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
+from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_bar, draw_icon
 
@@ -30,28 +32,47 @@ class Status:
     ahead: str = ""
     trouble: str = ""
     version: str = ""
+    stop: str = ""  # the command that ends what `ahead` tells of
 
 
 class StatusBar(QWidget):
     """The bar; painted, because every part has its own ink."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(
+        self, parent: QWidget | None, act: Callable[[str], object] = lambda command: None
+    ) -> None:
+        """`act` runs a command."""
         super().__init__(parent)
         self.status = Status()
+        self.stop = Button(self, "Stop", None, "link")
+        self.stop.setAccessibleName("Stop the import")
+        self.stop.clicked.connect(lambda: act(self.status.stop))
+        self.stop.hide()
         self.compact = False
         self.setAccessibleName("Status")
 
     def show_status(self, status: Status) -> None:
         if status != self.status:
             self.status = status
-            words = (status.saved, status.champion, status.training_words, status.next_training)
+            words = [status.saved, status.champion, status.training_words, status.next_training]
+            words += [status.ahead, status.trouble]
             self.setAccessibleDescription(". ".join(word for word in words if word))
             self.setToolTip(status.next_training)
+            self.stop.setVisible(bool(status.stop))
+            self._place()
             self.update()
 
     def lay_out(self, compact: bool) -> None:
         self.compact = compact
+        self._place()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        wide = self.stop.words_width() + 16
+        self.stop.setGeometry(self.width() - wide, 0, wide, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -83,8 +104,10 @@ class StatusBar(QWidget):
 
     def _paint_right(self, painter: QPainter) -> float:
         right = float(self.width() - 16)
+        if self.stop.isVisibleTo(self):
+            right = float(self.stop.x() - 4)
         for words, ink in ((self.status.trouble, "doubt"), (self.status.ahead, "text3")):
-            if words and not (self.compact and ink == "text3"):
+            if words and not (self.compact and ink == "text3" and not self.status.stop):
                 face = Face("caption")
                 right = write_right(painter, words, right, 0, face, ink, self.height()) - 16
         return right

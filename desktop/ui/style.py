@@ -91,6 +91,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setAccessibleName("Focus ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self._watched: QWidget | None = None
@@ -99,10 +100,11 @@ class FocusRing(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, _old: QWidget | None, now: QWidget | None, by_key: bool = False) -> None:
         if self._watched is not None:
             self._watched.removeEventFilter(self)
-        wanted = now is not None and self.window().isAncestorOf(now) and rings(now)
+        wanted = now is not None and self.window().isAncestorOf(now)
+        wanted = wanted and now is not None and (by_key or rings(now))
         self._watched = now if wanted else None
         if self._watched is None:
             self.hide()
@@ -111,6 +113,10 @@ class FocusRing(QWidget):
         self._place()
         self.show()
         self.raise_()
+
+    def show_round(self, widget: QWidget) -> None:
+        """Round what the keyboard was taken to by a key, though a click can take it there too."""
+        self._follow(None, widget, by_key=True)
 
     def _place(self) -> None:
         if self._watched is None:
@@ -126,7 +132,11 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
-        elif event.type() in (QEvent.Type.Hide, QEvent.Type.Destroy):
+        elif event.type() in (
+            QEvent.Type.Hide,
+            QEvent.Type.Destroy,
+            QEvent.Type.MouseButtonPress,
+        ):
             self.hide()
         return False
 

@@ -89,16 +89,16 @@ def picture(
     """One picture of `side` device pixels."""
     part = field_of(opened, spot)
     index = (spot.peak_kji[0], part.rows, part.cols)
-    grey = _grey(np.asarray(opened.image[index], dtype=np.float32), window)
+    grey = greyed(np.asarray(opened.image[index], dtype=np.float32), window)
     rows, cols = grey.shape
     result = QImage(side, side, QImage.Format.Format_RGB32)
     result.fill(Qt.GlobalColor.black)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.drawImage(result.rect(), _image(grey, QImage.Format.Format_Grayscale8))
+    painter.drawImage(result.rect(), picture_of(grey, QImage.Format.Format_Grayscale8))
     if opened.uncertainty is not None:
-        heat = _image(np.asarray(opened.uncertainty[index]), QImage.Format.Format_Indexed8)
+        heat = picture_of(np.asarray(opened.uncertainty[index]), QImage.Format.Format_Indexed8)
         heat.setColorTable(heat_table())
         painter.drawImage(
             result.rect(), heat.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
@@ -113,13 +113,13 @@ def picture(
     return result
 
 
-def _grey(cut: np.ndarray, window: tuple[float, float]) -> np.ndarray:
+def greyed(cut: np.ndarray, window: tuple[float, float]) -> np.ndarray:
     centre, width = window
     scaled = (cut - (centre - width / 2)) * (255.0 / max(width, 1e-6))
     return np.clip(scaled, 0, 255).astype(np.uint8)
 
 
-def _image(cut: np.ndarray, kind: QImage.Format) -> QImage:
+def picture_of(cut: np.ndarray, kind: QImage.Format) -> QImage:
     rows, cols = cut.shape
     kept = np.zeros((rows, (cols + 3) // 4 * 4), np.uint8)
     kept[:, :cols] = cut

@@ -5,29 +5,18 @@ command table, so that it can never show what does not exist.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.ui import icons, theme
+from desktop.ui import theme
 from desktop.ui.controls import Button, icon_button
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon
+from desktop.ui.menu_lines import MenuLine, build_menu
 
-PAGES = (("review", "Review"), ("model", "Model"))
-
-
-@dataclass(frozen=True)
-class MenuLine:
-    """A line of a menu: a command's words and key; a line without words is a separator."""
-
-    command: str = ""
-    words: str = ""
-    key: str = ""
-    icon: str = ""
-    enabled: bool = True
+PAGES = (("review", "Review"), ("contact", "Contact sheet"), ("model", "Model"))
 
 
 class TabButton(Button):
@@ -92,6 +81,7 @@ class TopBar(QWidget):
         preferences: Callable[[], Sequence[MenuLine]],
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Top bar")
         self.compact = False
         self._act = act
         self._wired: list[Button] = []
@@ -141,22 +131,8 @@ class TopBar(QWidget):
         menu.popup(corner)
 
     def build_menu(self, menu_lines: Sequence[MenuLine]) -> QMenu:
-        """A menu of these lines; it deletes itself when closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint, True)
-        menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        ink = theme.tokens()["colour"]["dark"]["text2"]
-        for line in menu_lines:
-            if not line.words:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(line.words + (f"\t{line.key}" if line.key else ""))
-            if line.icon:
-                action.setIcon(icons.icon(line.icon, ink))
-            action.setEnabled(line.enabled)
-            action.triggered.connect(lambda _=False, command=line.command: self._act(command))
-        return menu
+        """A menu of these lines; a choice runs its command."""
+        return build_menu(self, menu_lines, lambda line: self._act(line.command))
 
     def lay_out(self, compact: bool) -> None:
         self.compact = self.finder.compact = compact

@@ -1,148 +1,97 @@
-"""The bench of the viewer: `python -m desktop.ui.viewer_bench` prints one JSON document.
+"""The bench of the viewer: `python -m desktop.ui.viewer_bench WORKSPACE` prints one JSON document.
 
-Builds the views and the ribbon of the window on a synthetic case of 512 x 512 x 200 with four
-labels, a draft, uncertainty and hotspots, and measures from the event that a hand makes to the
-last widget painted. Reads and writes nothing else; `desktop.cli.benches.viewer` starts it.
+Puts the views and the ribbon of the window on a workspace of drafted cases, made for the bench by
+`desktop.cli.benches.viewer`, and measures from the event that a hand makes to the last widget
+painted. What it draws goes to that workspace and nowhere else. `--memory N` switches cases N times
+instead; `--import FOLDER` takes scans meanwhile.
 """
 
+import argparse
 import json
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import psutil
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.gaps import GapMeter
-from desktop.session import OpenCase, Session
+from desktop.session import Session
+from desktop.session.importing import Importing
 from desktop.ui import theme
 from desktop.ui.ribbon import Ribbon
+from desktop.ui.runner import Post, QtRunner
 from desktop.ui.views import Views
-from engine.lanes.child import Child
-from store.hotspot import Hotspot
-from store.task import Task
+from engine.lanes.child import Lanes
+from store.audit import Invocation
+from store.workspace import Workspace
 
-SHAPE = (200, 512, 512)
 AREA_PX = (1036, 784)
-SPACING_MM = (1.5, 0.75, 0.75)
-ORGANS = (
-    ((100, 200, 150), (60, 120, 100)),
-    ((90, 300, 380), (50, 60, 60)),
-    ((100, 330, 260), (99, 16, 16)),
-    ((60, 180, 300), (20, 30, 25)),
-)
 STEPS = 120
 DABS = 150
 SWITCHES = 12
-GAP_SECONDS = 4.0
-
-
-class _Drop:
-    """A runner that writes nothing: only what is on screen is measured."""
-
-    def submit(self, work: object, then: object, failed: object) -> None:
-        return None
-
-
-def _volume(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Image, mask, uncertainty: noise on organs, unsure along their edges."""
-    random = np.random.default_rng(seed)
-    noise = random.normal(0, 25, (16, *SHAPE[1:])).astype(np.int16)
-    image = np.empty(SHAPE, np.int16)
-    for k in range(SHAPE[0]):
-        image[k] = noise[k % 16] - 60
-    mask = np.zeros(SHAPE, np.uint8)
-    uncertainty = np.zeros(SHAPE, np.uint8)
-    for label, (centre, radii) in enumerate(ORGANS, start=1):
-        low = [max(0, c - r - 6) for c, r in zip(centre, radii, strict=True)]
-        high = [min(n, c + r + 7) for n, c, r in zip(SHAPE, centre, radii, strict=True)]
-        region = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
-        grid = np.ogrid[region]
-        away = np.zeros([b - a for a, b in zip(low, high, strict=True)], np.float32)
-        for g, c, r in zip(grid, centre, radii, strict=True):
-            away = away + ((g - c) / r).astype(np.float32) ** 2
-        mask[region][away < 1] = label
-        image[region][away < 1] += 120 + 10 * label
-        unsure = np.clip(1 - np.abs(away - 1) * 4, 0, 1) * 230
-        np.maximum(uncertainty[region], unsure.astype(np.uint8), out=uncertainty[region])
-    return image, mask, uncertainty
-
-
-def _case(number: int) -> tuple[OpenCase, np.ndarray]:
-    image, mask, uncertainty = _volume(number)
-    affine = np.diag([*SPACING_MM, 1.0])[[2, 1, 0, 3]]
-    boxes = [
-        (tuple(max(0, c - 12) for c in centre), tuple(c + 12 for c in centre))
-        for centre, _ in ORGANS
-    ]
-    spots = tuple(
-        Hotspot(rank, 1, rank, rank, centre, box, 0.2, "edge", "open")  # type: ignore[arg-type]
-        for rank, ((centre, _), box) in enumerate(zip(ORGANS, boxes, strict=True), start=1)
-    )
-    draft = mask.copy()
-    draft[95:105, 100:140, 120:180] = 0
-    nothing = np.zeros(SHAPE[0], bool)
-    opened = OpenCase(
-        case=SimpleNamespace(id=number, name=f"bench_{number}"),  # type: ignore[arg-type]
-        image_path=Path("none"),
-        image=image,
-        spacing_mm=SPACING_MM,
-        affine=affine,
-        draft=None,
-        draft_mask=draft,
-        uncertainty=uncertainty,
-        hotspots=spots,
-        revision=None,
-        verified=nothing,
-        partly_verified=nothing,
-        notes=(),
-        modality="CT",
-        default_window=(40.0, 400.0),
-        oblique=False,
-        orientation_known=True,
-    )
-    return opened, mask
+COLD = 4
+FIXES = 8
+GAP_SECONDS = 6.0
+PATIENCE_S = 60.0
+MIB = 2**20
 
 
 class Bench:
     """The image area with its ribbon, and a hand that moves in it."""
 
     def __init__(self, folder: Path) -> None:
-        labels = Task.from_labels(["one", "two", "three", "four"])
-        workspace = SimpleNamespace(task=labels, folder=folder)
-        self.session = Session(workspace, None, _Drop(), "the bench")  # type: ignore[arg-type]
-        self.child = Child("scene")
+        self.workspace = Workspace.open(folder, holder="the bench")
+        self.lanes = Lanes()
+        self.runners = [QtRunner(name) for name in ("writing", "reading", "editing", "importing")]
+        writing, reading, editing, taking = self.runners
+        self.session = Session(
+            self.workspace, self.lanes, writing, "the bench", preparer=reading, editor=editing
+        )
+        self.post = Post()
+        self.importing = Importing(self.session, self.workspace, self.lanes, taking, self.post.call)
         self.window = QWidget()
         width, height = AREA_PX
         tall = theme.size("ribbon")
         self.window.resize(width, height + tall)
-        self.views = Views(self.session, self.child, self.window)
+        self.views = Views(self.session, self.lanes.scene, self.window)
         self.ribbon = Ribbon(self.session, self.views.highlight, self.window)
         self.views.setGeometry(0, 0, width, height)
         self.ribbon.setGeometry(0, height, width, tall)
-        self.cases = [_case(1), _case(2)]
-        self.masks = [mask.copy() for _, mask in self.cases]
-        self.turn = 0
 
-    def open(self) -> None:
-        """The next case is on screen, as if it had been prepared ahead."""
-        opened, _ = self.cases[self.turn]
-        self.session.open, self.session.mask = opened, self.masks[self.turn]
-        self.session.window = opened.default_window
-        self.session._nothing_seen(SHAPE)
-        self.session.current_hotspot = 1
-        self.session.cursor_kji = opened.hotspots[0].peak_kji
-        self.turn = 1 - self.turn
-        self.session.changed("case", "cursor", "mask", "window", "hotspots", "label")
+    def begin(self) -> None:
+        """The first case is on screen and everything that follows it is ready."""
+        self.window.show()
+        self.session.start()
+        self.wait(lambda: self.session.open is not None)
+        self.ribbon.finish_counting()
+        self.wait(lambda: bool(self.session.prepared))
 
-    def until_painted(self, act: Callable[[], None]) -> float:
+    def end(self) -> None:
+        self.importing.stop()
+        for runner in self.runners:
+            runner.stop()
+        self.lanes.stop()
+        self.window.close()
+        self.workspace.close()
+
+    def wait(self, until: Callable[[], bool], seconds: float = PATIENCE_S) -> bool:
+        """Let the window live until something is so; whether it came to be."""
+        end = time.perf_counter() + seconds
+        while not until():
+            if time.perf_counter() > end:
+                return False
+            QApplication.processEvents()
+            time.sleep(0.0005)
+        return True
+
+    def until_painted(self, act: Callable[[], object]) -> float:
         """Milliseconds from the act until every view that it changed is painted."""
         before = self.views.large.frames
         start = time.perf_counter()
@@ -151,6 +100,8 @@ class Bench:
             QApplication.processEvents()
         QApplication.sendPostedEvents()
         return (time.perf_counter() - start) * 1000
+
+    # -- the hand
 
     def wheel(self, notches: int) -> None:
         centre = QPointF(self.views.large.rect().center())
@@ -178,16 +129,23 @@ class Bench:
 
     # -- what is measured
 
+    @property
+    def middle(self) -> tuple[int, int, int]:
+        k, j, i = (n // 2 for n in self.session.mask.shape)
+        return k, j, i
+
     def slices(self) -> list[float]:
-        self.session.jump((30, 200, 150))
+        k, j, i = self.middle
+        self.session.jump((k // 2, j, i))
         QApplication.processEvents()
-        return [self.until_painted(lambda: self.wheel(1)) for _ in range(STEPS)]
+        steps = min(STEPS, self.session.mask.shape[0] // 2 - 1)
+        return [self.until_painted(lambda: self.wheel(1)) for _ in range(steps)]
 
     def brush(self) -> list[float]:
         self.session.take_tool("brush")
-        self.session.jump((100, 200, 150))
+        self.session.jump(self.middle)
         QApplication.processEvents()
-        start = self.views.large.point_of((100, 200, 250))
+        start = self.views.large.point_of(self.middle)
         self.mouse(QEvent.Type.MouseButtonPress, start)
         QApplication.processEvents()
         taken = []
@@ -202,38 +160,90 @@ class Bench:
         QApplication.processEvents()
         return taken
 
-    def switches(self) -> list[float]:
-        return [self.until_painted(self.open) for _ in range(SWITCHES)]
+    def fixes(self) -> list[float]:
+        """From the press of the smart fix to its first answer on the slice."""
+        self.session.take_tool("smart_fix")
+        self.session.jump(self.middle)
+        QApplication.processEvents()
+        taken = []
+        for number in range(FIXES):
+            at = self.views.large.point_of(self.middle) + QPoint(6 * number, 4 * number)
+            before = self.session.mask.copy()
+            start = time.perf_counter()
+            self.mouse(QEvent.Type.MouseButtonPress, at)
+            frames = self.views.large.frames
+            self.wait(lambda before=before: not np.array_equal(before, self.session.mask), 5)  # type: ignore[misc]
+            self.wait(lambda frames=frames: self.views.large.frames > frames, 1)  # type: ignore[misc]
+            taken.append((time.perf_counter() - start) * 1000)
+            self.mouse(QEvent.Type.MouseButtonRelease, at)
+            self.wait(lambda: self.session.stroke is None)
+        self.session.take_tool("look")
+        return taken[1:]  # the first one starts the process that computes
 
-    def gaps(self) -> dict[str, float]:
+    def prepared_switch(self) -> float:
+        following = self.session.neighbour(1)
+        assert following is not None
+        self.wait(lambda: following.case in self.session.prepared)
+        taken = self.until_painted(lambda: self.session.open_next(1))
+        self.wait(lambda: bool(self.session.prepared))
+        return taken
+
+    def cold_switch(self) -> float:
+        """To the case before, which nobody prepared."""
+        before = self.session.neighbour(-1)
+        assert before is not None and before.case not in self.session.prepared
+        start = time.perf_counter()
+        self.session.open_next(-1)
+        self.wait(lambda: self.session.open is not None)
+        frames = self.views.large.frames
+        self.wait(lambda: self.views.large.frames > frames, 2)
+        taken = (time.perf_counter() - start) * 1000
+        self.wait(lambda: bool(self.session.prepared))
+        return taken
+
+    def memory(self, switches: int) -> dict[str, float]:
+        """What the window weighs after some switches, and after many more."""
+        process, first = psutil.Process(), max(switches // 10, 1)
+        for number in range(switches):
+            self.prepared_switch()
+            if number + 1 == first:
+                warm = process.memory_info().rss / MIB
+        end = process.memory_info().rss / MIB
+        return {
+            "switches": switches,
+            "after_first_mb": round(warm, 1),
+            "first": first,
+            "at_the_end_mb": round(end, 1),
+            "grown_mb": round(end - warm, 1),
+        }
+
+    def gaps(self, meanwhile: Callable[[], object] = lambda: None) -> dict[str, float]:
         """Steps at 30 a second while the 3-D view turns, for some seconds."""
-        self._wait(lambda: self.views.scene.image is not None or bool(self.views.scene.stopped), 20)
+        scene = self.views.scene
+        self.wait(lambda: scene.image is not None or bool(scene.stopped), 20)
         meter, timer, steps = GapMeter(), QTimer(), QTimer()
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(lambda: meter.beat(time.perf_counter()))
         steps.timeout.connect(self._turn_and_step)
-        scene = self.views.scene
         self.mouse(QEvent.Type.MouseButtonPress, QPoint(160, 130), scene)
         timer.start(10)
         steps.start(33)
-        self._wait(lambda: False, GAP_SECONDS)
+        meanwhile()
+        self.wait(lambda: False, GAP_SECONDS)
         steps.stop()
         timer.stop()
         self.mouse(QEvent.Type.MouseButtonRelease, QPoint(160, 130), scene)
         found = meter.gaps()
         return {"p99_ms": round(found.p99_ms, 1), "longest_ms": round(found.longest_ms, 1)}
 
+    def import_scans(self, folder: Path) -> None:
+        self.importing.start(folder, Invocation("app.import", "mouse", "the bench"))
+
     def _turn_and_step(self) -> None:
-        self.wheel(1 if self.session.cursor_kji[0] < 150 else -100)
+        last = self.session.mask.shape[0] - 20
+        self.wheel(1 if self.session.cursor_kji[0] < last else -last)
         at = QPoint(160 + round(60 * np.sin(time.perf_counter())), 130)
         self.mouse(QEvent.Type.MouseMove, at, self.views.scene)
-
-    @staticmethod
-    def _wait(until: Callable[[], bool], seconds: float) -> None:
-        end = time.perf_counter() + seconds
-        while not until() and time.perf_counter() < end:
-            QApplication.processEvents()
-            time.sleep(0.0005)
 
 
 def figures(values: list[float]) -> dict[str, float]:
@@ -245,34 +255,39 @@ def figures(values: list[float]) -> dict[str, float]:
     }
 
 
-def measure() -> dict[str, Any]:
-    """Everything, in one run."""
+def measure(folder: Path, switches: int, scans: Path | None) -> dict[str, Any]:
+    """Everything, in one run; with `switches` only what many switches of cases weigh."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.apply(app, "dark")
-    with tempfile.TemporaryDirectory() as temporary:
-        bench = Bench(Path(temporary))
-        try:
-            bench.window.show()
-            bench.open()
-            QApplication.processEvents()
-            bench.ribbon.finish_counting()
-            answer: dict[str, Any] = {
-                "bench": "viewer",
-                "shape": list(SHAPE),
-                "area_px": list(AREA_PX),
-                "platform": app.platformName(),
-                "slice_step": figures(bench.slices()),
-                "brush": figures(bench.brush()),
-                "case_switch": figures(bench.switches()),
-                "gaps": bench.gaps(),
-                "bars_ms": {"slice_step": 33, "brush": 33, "case_switch": 100, "gap_p99": 50},
-            }
-        finally:
-            bench.child.stop()
-            bench.window.close()
+    bench = Bench(folder)
+    try:
+        bench.begin()
+        if switches:
+            return {"memory": bench.memory(switches)}
+        answer: dict[str, Any] = {
+            "shape": list(bench.session.mask.shape),
+            "area_px": list(AREA_PX),
+            "platform": app.platformName(),
+            "slice_step": figures(bench.slices()),
+            "brush": figures(bench.brush()),
+            "smart_fix": figures(bench.fixes()),
+            "case_switch_prepared": figures([bench.prepared_switch() for _ in range(SWITCHES)]),
+            "case_switch_cold": figures([bench.cold_switch() for _ in range(COLD)]),
+            "gaps_rotating": bench.gaps(),
+        }
+        if scans is not None:
+            answer["gaps_importing"] = bench.gaps(lambda: bench.import_scans(scans))
+        answer["window_mb"] = round(psutil.Process().memory_info().rss / MIB)
+    finally:
+        bench.end()
     return answer
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure()))
+    words = argparse.ArgumentParser()
+    words.add_argument("workspace", type=Path)
+    words.add_argument("--memory", type=int, default=0)
+    words.add_argument("--import", dest="scans", type=Path)
+    given = words.parse_args()
+    print(json.dumps(measure(given.workspace, given.memory, given.scans)))

@@ -102,6 +102,7 @@ class WelcomePage(QWidget):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Welcome")
         self.compact = False
         self.trouble = ""
         self.picture = WelcomePicture(self)

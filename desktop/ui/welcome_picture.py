@@ -35,6 +35,7 @@ class WelcomePicture(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName("A slice with two hotspots")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._made: QPixmap | None = None
         self._paths: list[tuple[int, QPainterPath]] = []

@@ -26,13 +26,19 @@ class Window:
     """Turns a slice into grey; keeps the table of the present window."""
 
     def __init__(self) -> None:
-        self._of: tuple[float, float] | None = None
+        self._of: tuple[tuple[float, float], bool] | None = None
         self._table = np.zeros(65536, np.uint8)
 
-    def grey(self, values: np.ndarray, window: tuple[float, float], out: Gray) -> None:
+    def grey(
+        self, values: np.ndarray, window: tuple[float, float], out: Gray, inverted: bool = False
+    ) -> None:
+        """Inverted, what lies at the window's lower end is white."""
         if values.dtype != np.int16:
-            out[...] = windowed(np.nan_to_num(values.astype(np.float32)), *window)
+            grey = windowed(np.nan_to_num(values.astype(np.float32)), *window)
+            out[...] = 255 - grey if inverted else grey
             return
-        if window != self._of:
-            self._table, self._of = window_table(*window), window
+        if (window, inverted) != self._of:
+            self._table, self._of = window_table(*window), (window, inverted)
+            if inverted:
+                self._table = 255 - self._table
         np.copyto(out, np.take(self._table, values.view(np.uint16)))

@@ -27,6 +27,7 @@ from engine.lanes.protocol import Refused
 
 MODULES = {
     "helper": "desktop.helper",
+    "editing": "desktop.helper",  # a second one: a tool never waits behind an import
     "scene": "desktop.scene",
     "now": "engine.lanes.now",
     "later": "engine.lanes.later",
@@ -242,12 +243,13 @@ class Lanes:
 
     def __init__(self) -> None:
         self.helper = Child("helper")
+        self.editing = Child("editing")
         self.scene = Child("scene")
         self.now = Child("now")
         self.later = Child("later")
 
     def every(self) -> tuple[Child, ...]:
-        return (self.helper, self.scene, self.now, self.later)
+        return (self.helper, self.editing, self.scene, self.now, self.later)
 
     def stop(self, wait_s: float = 2.0) -> None:
         """Stop them side by side: the slowest alone decides how long it takes."""

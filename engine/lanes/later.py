@@ -14,6 +14,7 @@ import sys
 from types import FrameType
 from typing import Any
 
+from engine.lanes.learning import operations as _operations
 from engine.lanes.protocol import Progress, serve
 
 
@@ -66,10 +67,6 @@ def main() -> None:
             "features": lambda p, progress: _operations().label_free_features(p, progress),
         }
     )
-
-
-def _operations() -> Any:
-    return importlib.import_module("engine.learning.operations")
 
 
 def _no_more_requests() -> None:

@@ -7,17 +7,18 @@ bulk work go to the lane `later`.
 
 from __future__ import annotations
 
-import importlib
+import contextlib
 import threading
 from pathlib import Path
 from typing import Any
 
-from engine.lanes.protocol import Progress, serve
+from engine.lanes.learning import operations as _operations
+from engine.lanes.protocol import Progress, Refused, serve
 
 
 def main() -> None:
     """Answer until standard input ends."""
-    threading.Thread(target=_operations, name="early import", daemon=True).start()
+    threading.Thread(target=_import_early, name="early import", daemon=True).start()
     shelf: list[Any] = []
 
     def on_shelf(name: str, params: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -45,8 +46,10 @@ def main() -> None:
     )
 
 
-def _operations() -> Any:
-    return importlib.import_module("engine.learning.operations")
+def _import_early() -> None:
+    """Without torch there is nothing to import; whoever asks is told why."""
+    with contextlib.suppress(Refused):
+        _operations()
 
 
 if __name__ == "__main__":

@@ -70,12 +70,25 @@ class Hotspot:
 
 
 @dataclass(frozen=True)
+class KeptMap:
+    """A map on the plan's grid, one byte a voxel: mutual information, or a label's probability."""
+
+    kind: str
+    label: int | None
+    file: Path
+
+    def as_json(self) -> dict[str, Any]:
+        return {"kind": self.kind, "label": self.label, "file": str(self.file)}
+
+
+@dataclass(frozen=True)
 class DraftDocument:
     """What a draft of one case answers beside its files."""
 
     case: int
     mask: Path
     uncertainty: Path
+    maps: tuple[KeptMap, ...]
     score: float | None
     q: float | None
     hotspots: tuple[Hotspot, ...]
@@ -94,6 +107,7 @@ class DraftDocument:
             "case": self.case,
             "mask": str(self.mask),
             "uncertainty": str(self.uncertainty),
+            "maps": [kept.as_json() for kept in self.maps],
             "score": self.score,
             "q": self.q,
             "hotspots": [hotspot.as_json() for hotspot in self.hotspots],

@@ -34,11 +34,15 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A case with its place in the batch given by the order, a score, and why."""
+    """A case with its place in the batch given by the order, a score, and why.
+
+    `audit` says that chance alone chose it: such a case stands for all the others.
+    """
 
     case: int
     score: float | None
     why: str
+    audit: bool = False
 
 
 def eligible(cases: Iterable[Candidate]) -> list[Candidate]:

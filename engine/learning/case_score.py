@@ -54,13 +54,13 @@ def case_score(drawn: np.ndarray, mean: np.ndarray, labels: Sequence[int]) -> Ca
 
 
 def _pairwise_dice(drawn: np.ndarray, classes: int) -> list[np.ndarray]:
-    """Dice of every class for every pair of samples; nan where neither draws it."""
-    flat = drawn.reshape(len(drawn), -1).astype(np.int32)
-    sizes = [np.bincount(sample, minlength=classes) for sample in flat]
-    rows = []
-    for a, b in combinations(range(len(flat)), 2):
-        shared = np.bincount(flat[a][flat[a] == flat[b]], minlength=classes)
-        total = sizes[a] + sizes[b]
-        with np.errstate(invalid="ignore"):
-            rows.append(np.where(total > 0, 2.0 * shared / np.maximum(total, 1), np.nan))
+    """Dice of every label for every pair of samples; nan where neither draws it."""
+    pairs = list(combinations(range(len(drawn)), 2))
+    rows = [np.full(classes, np.nan) for _ in pairs]
+    for number in range(1, classes):
+        own = [sample == number for sample in drawn]
+        sizes = [int(np.count_nonzero(each)) for each in own]
+        for row, (a, b) in zip(rows, pairs, strict=True):
+            if sizes[a] + sizes[b] > 0:
+                row[number] = 2.0 * np.count_nonzero(own[a] & own[b]) / (sizes[a] + sizes[b])
     return rows

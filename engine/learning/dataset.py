@@ -1,8 +1,8 @@
 """Cases made ready for the network: on the plan's spacing, normalised, kept in memory.
 
 Reads the memory maps of the cases, writes nothing unless memory runs short (then arrays in the
-job's folder). Training crops from what is prepared here; prediction goes the same way in and the
-reverse way out.
+job's folder). Training crops from what is prepared here; drafting goes the same way in through
+`onto_plan`, and the reverse way out.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy import ndimage
 
 from engine.learning.documents import WEIGHT_OF_CODE, CaseEntry
-from engine.learning.plan import Normalisation, Plan, load_channels, verified_labels
+from engine.learning.onto_plan import image_on_plan
+from engine.learning.plan import Plan, verified_labels
 
 IN_MEMORY_BYTES = 3 * 2**30
 MOST_CENTRES = 20_000
@@ -38,34 +38,6 @@ class Prepared:
         return self.truth.shape
 
 
-def shape_on_plan(
-    shape: Sequence[int], spacing_mm: Sequence[float], plan: Plan
-) -> tuple[int, int, int]:
-    """The shape a grid has at the plan's spacing."""
-    wanted = [
-        max(1, round(n * step / target))
-        for n, step, target in zip(shape, spacing_mm, plan.spacing_mm, strict=True)
-    ]
-    return (wanted[0], wanted[1], wanted[2])
-
-
-def resample(array: np.ndarray, shape: Sequence[int]) -> np.ndarray:
-    """Linear resampling of the same extent; smoothed first along axes that lose voxels."""
-    out = np.asarray(array, np.float32)
-    # the axis that loses most goes first, so that the others have less to do
-    for axis in sorted(range(3), key=lambda axis: shape[axis] / out.shape[axis]):
-        factor = out.shape[axis] / shape[axis]
-        if factor == 1.0:
-            continue
-        sigma = (factor - 1.0) / 2.0
-        if sigma > 0.1:
-            out = ndimage.gaussian_filter1d(out, sigma, axis=axis, truncate=2.0)
-        zoom = [1.0, 1.0, 1.0]
-        zoom[axis] = 1.0 / factor
-        out = ndimage.zoom(out, zoom, order=1, mode="nearest", grid_mode=True)
-    return out
-
-
 def nearest(array: np.ndarray, shape: Sequence[int]) -> np.ndarray:
     """The same extent with other voxels, each taking the value it lies in."""
     if tuple(array.shape) == tuple(shape):
@@ -75,34 +47,6 @@ def nearest(array: np.ndarray, shape: Sequence[int]) -> np.ndarray:
         for before, after in zip(array.shape, shape, strict=True)
     ]
     return np.asarray(array[np.ix_(*places)])
-
-
-def normalised(array: np.ndarray, how: Normalisation) -> np.ndarray:
-    """Intensities as the network wants them; voxels that are not numbers become the smallest."""
-    values = np.asarray(array, np.float32)
-    finite = np.isfinite(values)
-    if not finite.all():
-        lowest = values[finite].min() if finite.any() else np.float32(0)
-        values = np.where(finite, values, lowest)
-    if how.kind == "foreground":
-        return np.asarray((np.clip(values, how.low, how.high) - how.mean) / how.sd, np.float32)
-    inside = values[values != 0]
-    if inside.size == 0:
-        return np.zeros_like(values)
-    mean, sd = float(inside.mean(dtype=np.float64)), float(inside.std(dtype=np.float64))
-    return np.asarray((values - mean) / max(sd, 1e-6 * max(abs(mean), 1e-6)), np.float32)
-
-
-def image_on_plan(case: CaseEntry, plan: Plan) -> np.ndarray:
-    """All channels of a case, normalised, at the plan's spacing: (channel, k, j, i)."""
-    channels = load_channels(case)
-    shape = shape_on_plan(channels[0].shape, case.spacing_mm, plan)
-    return np.stack(
-        [
-            resample(normalised(channel, how), shape)
-            for channel, how in zip(channels, plan.normalisation, strict=True)
-        ]
-    )
 
 
 def prepare_case(case: CaseEntry, plan: Plan) -> Prepared:

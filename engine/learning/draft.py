@@ -1,8 +1,9 @@
 """A draft of a case: mask, uncertainty, score, hotspots, keys, and whether the case is unlike.
 
 Reads a loaded model and a case, writes the mask and the uncertainty map as arrays on the case's
-grid and answers the rest as a document; the loop records it, the window shows it. Little more than
-the forward passes themselves may be spent here.
+grid, mutual information and each label's probability on the plan's, and answers the rest as a
+document; the loop records it, the window shows it. Little more than the forward passes themselves
+may be spent here.
 """
 
 from __future__ import annotations
@@ -10,19 +11,20 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from engine.learning import expected_dice, unlike, window_keys
-from engine.learning.answers import DraftDocument, Hotspot
+from engine.learning import expected_dice, label_doubt, unlike, window_keys
+from engine.learning.answers import DraftDocument, Hotspot, KeptMap
 from engine.learning.case_score import CaseScore, case_score
 from engine.learning.documents import CaseEntry
 from engine.learning.hotspots import find_hotspots
 from engine.learning.onto_case import bytes_on_case_grid, mask_on_case_grid
 from engine.learning.plan import Plan, load_channels
 from engine.learning.predict import Opinion, opinion
-from engine.learning.uncertainty import entropy
+from engine.learning.uncertainty import entropy, mutual_information
 from engine.learning.weights import LoadedModel
 
 
@@ -40,16 +42,38 @@ def draft(
     doubt = entropy.of_mean(heard.mean)
     spots = find_hotspots(heard.mean, model.contract.labels, plan.spacing_mm, heard.case_shape)
     mask = mask_on_case_grid(heard.mean, heard.case_shape, plan)
-    folder.mkdir(parents=True, exist_ok=True)
-    mask_path = _save(folder / f"mask_{case.case}.npy", mask)
     shown = bytes_on_case_grid(doubt, heard.case_shape)
-    uncertainty_path = _save(folder / f"uncertainty_{case.case}.npy", shown)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = _Files(
+        _save(folder / f"mask_{case.case}.npy", mask),
+        _save(folder / f"uncertainty_{case.case}.npy", shown),
+        _keep_maps(folder, heard, doubt, plan),
+    )
     keys = window_keys.keys(heard.mean, doubt, plan.labels, plan.spacing_mm)
     volumes_ml = _volumes_ml(mask, plan, case)
-    return _document(
-        model, case, heard, scored, spots, keys, volumes_ml,
-        (mask_path, uncertainty_path), started,
-    )  # fmt: skip
+    return _document(model, case, heard, scored, spots, keys, volumes_ml, files, started)
+
+
+@dataclass(frozen=True)
+class _Files:
+    mask: Path
+    uncertainty: Path
+    maps: tuple[KeptMap, ...]
+
+
+def _keep_maps(folder: Path, heard: Opinion, doubt: np.ndarray, plan: Plan) -> tuple[KeptMap, ...]:
+    """Where the samples disagree, and the mean share of each label, as bytes."""
+    disagreement = mutual_information.between(doubt, heard.own_entropy)
+    name = f"mutual_information_{heard.case}.npy"
+    kept = [_kept("mutual-information", None, folder / name, disagreement)]
+    for label, share in zip(plan.labels, heard.mean[1:], strict=True):
+        name = f"probability_{heard.case}_{label}.npy"
+        kept.append(_kept("probability", label, folder / name, share))
+    return tuple(kept)
+
+
+def _kept(kind: str, label: int | None, file: Path, share: np.ndarray) -> KeptMap:
+    return KeptMap(kind, label, _save(file, label_doubt.as_bytes(share)))
 
 
 def _document(
@@ -60,7 +84,7 @@ def _document(
     spots: tuple[Hotspot, ...],
     keys: dict[int, float],
     volumes_ml: dict[int, float],
-    files: tuple[Path, Path],
+    files: _Files,
     started: float,
 ) -> DraftDocument:
     contract = model.contract
@@ -71,8 +95,9 @@ def _document(
     expected = expected_dice.expect(contract.calibration, scored.q, percentile)
     return DraftDocument(
         case=case.case,
-        mask=files[0],
-        uncertainty=files[1],
+        mask=files.mask,
+        uncertainty=files.uncertainty,
+        maps=files.maps,
         score=_plain(scored.score),
         q=None if scored.q is None else _plain(scored.q),
         hotspots=spots,
@@ -93,9 +118,14 @@ def _plain(value: float) -> float:
 
 
 def _volumes_ml(mask: np.ndarray, plan: Plan, case: CaseEntry) -> dict[int, float]:
-    counts = np.bincount(mask.ravel(), minlength=256)
     voxel_ml = float(np.prod(case.spacing_mm)) / 1000.0
-    return {label: float(counts[label]) * voxel_ml for label in plan.labels}
+    counts = dict.fromkeys(plan.labels, 0)
+    same = np.empty(mask.shape[1:], np.bool_)
+    for plane in mask:
+        # bincount would widen every byte to eight first
+        for label in plan.labels if plane.any() else ():
+            counts[label] += int(np.count_nonzero(np.equal(plane, label, out=same)))
+    return {label: count * voxel_ml for label, count in counts.items()}
 
 
 def _save(path: Path, array: np.ndarray) -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -20,6 +20,9 @@ from engine.learning.answers import EvaluationRow
 DRAWS = 10_000
 CONFIDENCE = 0.95
 POWER = 0.8
+STUDENTISED_BELOW = 15
+FEWEST_TO_RESAMPLE = 8
+TAILS = (0.025, 0.975)
 MOST_CASES = 9_999
 _Z = NormalDist().inv_cdf(CONFIDENCE) + NormalDist().inv_cdf(POWER)
 
@@ -122,7 +125,9 @@ def gather(rows: Sequence[Row], studentised_below: int, seed: int) -> Evidence:
     )
 
 
-def lower_bound(values: np.ndarray, studentised_below: int = 15, seed: int = 0) -> float:
+def lower_bound(
+    values: np.ndarray, studentised_below: int = STUDENTISED_BELOW, seed: int = 0
+) -> float:
     """One-sided 95 % lower bound of the mean; studentised where the cases are few."""
     n, mean, sd = len(values), float(values.mean()), float(values.std(ddof=1))
     if sd < 1e-12:
@@ -147,9 +152,50 @@ def cases_to_settle(evidence: Evidence, few: int) -> int | None:
     return max(math.ceil((_Z * evidence.sd / size) ** 2) if size > 0 else few, few)
 
 
-def inflation(evidence: Evidence, looks: int) -> float:
-    """What the best of so many looks at the same cases gains from luck alone."""
-    if looks < 2 or evidence.sd is None or evidence.n == 0:
+def interval(values: np.ndarray, seed: int = 0) -> tuple[float, float] | None:
+    """The 95 % interval of the mean of one value a patient; None from fewer than two of them.
+
+    Below eight patients Student's: drawing again from so few values hardly ever leaves their mean.
+    """
+    values = np.asarray(values, dtype=np.float64)
+    if values.size < 2:
+        return None
+    n, mean, sd = values.size, float(values.mean()), float(values.std(ddof=1))
+    if sd < 1e-12:
+        return mean, mean
+    if n < FEWEST_TO_RESAMPLE:
+        from scipy.special import stdtrit  # the window imports this file and never needs it
+
+        half = float(stdtrit(n - 1, TAILS[1])) * sd / math.sqrt(n)
+        return mean - half, mean + half
+    draws = values[np.random.default_rng(seed).integers(0, n, (DRAWS, n))]
+    means, spreads = draws.mean(axis=1), draws.std(axis=1, ddof=1)
+    if n >= STUDENTISED_BELOW:
+        lower, upper = np.quantile(means, TAILS)
+        return float(lower), float(upper)
+    usable = spreads > 1e-9 * sd
+    t = (means[usable] - mean) / (spreads[usable] / math.sqrt(n))
+    low, high = np.quantile(t, TAILS)
+    return mean - float(high) * sd / math.sqrt(n), mean - float(low) * sd / math.sqrt(n)
+
+
+def looks_by_patient(rows: Sequence[Row], looks: Mapping[int, int], otherwise: int) -> list[int]:
+    """How often each patient of the differences was looked at, in their order."""
+    most: dict[str, int] = {}
+    for row in rows:
+        if row.candidate is not None and row.champion is not None:
+            seen = looks.get(row.case, otherwise)
+            most[row.patient] = max(most.get(row.patient, 0), seen)
+    return [most[patient] for patient in sorted(most)]
+
+
+def inflation(evidence: Evidence, looks: Sequence[int]) -> float:
+    """What the best of so many looks gains from luck alone, each patient with looks of its own.
+
+    Of the luck that picks the best of L models on n patients, each patient carries its n-th part:
+    one who joined since, at the first look, carries none.
+    """
+    if evidence.sd is None or evidence.n == 0:
         return 0.0
-    best_of = NormalDist().inv_cdf((looks - 0.375) / (looks + 0.25))
-    return best_of * evidence.sd / math.sqrt(evidence.n)
+    best_of = [NormalDist().inv_cdf((seen - 0.375) / (seen + 0.25)) for seen in looks]
+    return float(np.mean(best_of)) * evidence.sd / math.sqrt(evidence.n)

@@ -7,8 +7,8 @@ candidate only on "promote". Below eight held-out patients a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine.learning import evidence
@@ -23,7 +23,11 @@ __all__ = ["Check", "Floor", "GateSettings", "Judgement", "Row", "judge"]
 
 @dataclass(frozen=True)
 class GateSettings:
-    """The promises a candidate is held to. `looks` counts this verdict too."""
+    """The promises a candidate is held to.
+
+    `looks` counts how often these cases were looked at, this verdict too; `looks_of` says it of
+    single cases, where some joined later than others.
+    """
 
     margin: float = 0.01
     label_margin: float = 0.02
@@ -31,6 +35,7 @@ class GateSettings:
     few: int = 8
     studentised_below: int = 15
     looks: int = 1
+    looks_of: Mapping[int, int] = field(default_factory=dict)
     seen_drops: frozenset[int] = frozenset()
     seed: int = 0
 
@@ -104,7 +109,8 @@ def judge(
     floors = tuple(_floor(label, pairs, settings, champion=True) for label in labels)
     checks = _checks(pairs, gathered, floors, settings)
     outcome = _outcome(gathered, checks, settings)
-    inflation = evidence.inflation(gathered, settings.looks)
+    looks = evidence.looks_by_patient(pairs, settings.looks_of, settings.looks)
+    inflation = evidence.inflation(gathered, looks)
     return Judgement(
         outcome=outcome,
         better=outcome == PROMOTE and gathered.lower is not None and gathered.lower > 0,
@@ -116,9 +122,9 @@ def judge(
         cases_to_settle=evidence.cases_to_settle(gathered, settings.few),
         floors=floors,
         checks=checks,
-        looks=settings.looks,
+        looks=max(looks, default=settings.looks),
         inflation=inflation,
-        why=_why(outcome, gathered, checks, settings, inflation),
+        why=_why(outcome, gathered, checks, settings) + _luck(looks, inflation),
     )
 
 
@@ -219,7 +225,6 @@ def _why(
     gathered: Evidence,
     checks: Sequence[Check],
     settings: GateSettings,
-    inflation: float,
 ) -> str:
     if gathered.difference is None:
         return "no held-out case compares the two: a person decides"
@@ -227,10 +232,16 @@ def _why(
     said = f"better on {gathered.wins} of {gathered.n} held-out {cases}, "
     said += f"{_signed(gathered.difference)} Dice"
     said += "" if gathered.lower is None else f", lower bound {_signed(gathered.lower)}"
-    said += ": " + _conclusion(outcome, gathered, checks, settings)
-    if settings.looks > 1:
-        said += f"; look {settings.looks} at these cases, expect {inflation:+.3f} of it to be luck"
-    return said
+    return said + ": " + _conclusion(outcome, gathered, checks, settings)
+
+
+def _luck(looks: Sequence[int], inflation: float) -> str:
+    """How often these cases were looked at, and how much of the difference that makes luck."""
+    seen = [count for count in looks if count > 1]
+    if not seen:
+        return ""
+    which = "these cases" if len(seen) == len(looks) else f"{len(seen)} of these {len(looks)} cases"
+    return f"; look {max(seen)} at {which}, expect {inflation:+.3f} of it to be luck"
 
 
 def _conclusion(

@@ -59,13 +59,19 @@ def draft_cases(params: Document, progress: Progress, shelf: ModelShelf) -> Docu
         made = []
         for number, case in enumerate(job.cases, start=1):
             document = draft(model, case, folder).as_json()
-            for name in ("mask", "uncertainty"):
-                document[name] = str(final / Path(document[name]).name)
+            for holder, name in _files_of(document):
+                holder[name] = str(final / Path(holder[name]).name)
             made.append(document)
             progress({"stage": "draft", "case": case.case, "done": number, "of": len(job.cases)})
         return {"drafts": made}
 
     return _in_result_folder(job.result, make)
+
+
+def _files_of(document: Document) -> list[tuple[Document, str]]:
+    """Where a draft's document names a file: they lie in a folder that is renamed at the end."""
+    own = [(document, name) for name in ("mask", "uncertainty")]
+    return own + [(kept, "file") for kept in document["maps"]]
 
 
 def predict_masks(params: Document, progress: Progress, shelf: ModelShelf) -> Document:

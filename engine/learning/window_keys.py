@@ -13,6 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import ndimage
 
+from engine.learning import label_doubt
+
 WINDOW_VOXELS = 5
 LOWEST = 1e-6
 
@@ -30,6 +32,7 @@ def keys(
     size = window_shape(spacing_mm)
     found = {}
     for number, label in enumerate(labels, start=1):
-        windows = ndimage.uniform_filter(entropy * mean[number], size, mode="constant")
+        doubt = label_doubt.about(entropy, mean[number])
+        windows = ndimage.uniform_filter(doubt, size, mode="constant")
         found[label] = math.log(max(float(windows.max()), LOWEST))
     return found

@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 from engine.lanes.child import Lanes
+from engine.lanes.learning import NO_TORCH
 from engine.loop import drafting, gating, lane_work, scheduling, selecting, training
 from engine.loop.lane_work import Step
 from store import job as jobs
@@ -59,6 +60,7 @@ class Conductor:
         self._ended = threading.Event()
         self._wishes: list[Callable[[], None]] = []
         self._tried: set[tuple[int, int]] = set()
+        self._without_torch = ""  # the sentence, once a lane has said that it cannot learn here
         self._left = frozenset(job.id for job in jobs.unfinished(workspace.read()))
         self._thread = threading.Thread(target=self._work, name="conductor", daemon=True)
 
@@ -105,6 +107,9 @@ class Conductor:
             self._wake.clear()
 
     def _tick(self) -> None:
+        if self._without_torch:
+            self.on_news(News("without", words=self._without_torch))
+            return
         found = scheduling.due(self.workspace)
         if found.due:
             self._train(training.Wishes(if_due=True), SCHEDULED)
@@ -164,6 +169,8 @@ class Conductor:
         try:
             work()
         except Refused as no:
+            if no.code == NO_TORCH:
+                self._without_torch = no.message
             self.on_news(News("refused", words=f"{no.message} {no.hint}".strip()))
         except Exception as broken:
             traceback.print_exc()

@@ -1,7 +1,7 @@
 """Draft: the champion proposes a mask for a case, says where it is unsure and how far to trust it.
 
-Reads cases and the champion; writes drafts with their hotspots. Review and selection read them
-next.
+Reads cases and the champion; writes drafts with their hotspots and maps. Review and selection read
+them next.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from engine.learning import expected_dice
 from engine.loop import lane_work, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
+from store import decision as decisions
 from store import draft as drafts
 from store import journal, masks
 from store import model as models
 from store.case import Case
 from store.draft import Draft, NewDraft
+from store.draft_map import NewDraftMap
 from store.hotspot import NewHotspot
 from store.job import Job
 from store.model import Model
@@ -50,7 +52,8 @@ def draft(
     lane: str = "later",
     on_progress: OnProgress | None = None,
 ) -> tuple[Drafted, ...]:
-    """Draft cases with the champion.
+    """Draft cases with the champion. Gives the drafts that were kept: one that was overtaken on its
+    way, by another draft or by the reviewer, is dropped.
 
     Raises:
         Refused: there is no model yet, or a held-out case was named (it is labelled without a
@@ -150,25 +153,53 @@ def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:
 def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
     model = models.get(workspace.read(), job.document["model"])
     calibration = expected_dice.Calibration.from_json(model.calibration)
-    encoded = [
-        (said, masks.encode(np.load(said["mask"])), masks.encode(np.load(said["uncertainty"])))
-        for said in answer["drafts"]
-    ]
+    made = [(said, _encoded(said)) for said in answer["drafts"]]
 
     def write_drafts(write: Write) -> tuple[Drafted, ...]:
         return tuple(
-            _record_one(
-                write,
-                model,
-                calibration,
-                said,
-                masks.put_encoded(write, *mask),
-                masks.put_encoded(write, *uncertainty),
-            )
-            for said, mask, uncertainty in encoded
+            _record_one(write, model, calibration, said, blobs)
+            for said, blobs in made
+            if not _overtaken(write, job, said["case"])
         )
 
     return write_drafts
+
+
+def _overtaken(write: Write, job: Job, case_id: int) -> bool:
+    """Whether something happened to the case since the job was queued that its draft would spoil.
+
+    The lane `now` drafted it with the same model, or with the champion: its hotspots, handled by
+    now, would open again. Somebody began to draw on it, or settled it; or it was held out.
+    """
+    connection = write.connection
+    case = cases.get(connection, case_id)
+    if case.held_out or journal.pending(connection, case_id):
+        return True
+    newest = drafts.latest(connection, case_id)
+    champion = models.champion(connection)
+    fresh = {job.document["model"], champion.id if champion is not None else None}
+    if newest is not None and newest.created >= job.created and newest.model in fresh:
+        return True
+    settled = case.state in ("verified", "rejected")
+    return settled and bool(decisions.history(connection, case_id, since=job.created))
+
+
+@dataclass(frozen=True)
+class _Blobs:
+    """A draft's arrays, encoded before the transaction begins."""
+
+    mask: tuple[str, bytes]
+    uncertainty: tuple[str, bytes]
+    maps: tuple[tuple[str, int | None, tuple[str, bytes]], ...]
+
+
+def _encoded(said: dict[str, Any]) -> _Blobs:
+    def encode(file: str) -> tuple[str, bytes]:
+        return masks.encode(np.load(file, mmap_mode="r", allow_pickle=False))
+
+    # a lane of an earlier version left its result without maps
+    kept = [(one["kind"], one["label"], encode(one["file"])) for one in said.get("maps", ())]
+    return _Blobs(encode(said["mask"]), encode(said["uncertainty"]), tuple(kept))
 
 
 def _record_one(
@@ -176,30 +207,29 @@ def _record_one(
     model: Model,
     calibration: expected_dice.Calibration | None,
     said: dict[str, Any],
-    mask_sha256: str,
-    uncertainty_sha256: str,
+    blobs: _Blobs,
 ) -> Drafted:
     expected = expected_dice.expect(calibration, said["q"], said["unlike"])
     new = NewDraft(
         case=said["case"],
         model=model.id,
-        mask_sha256=mask_sha256,
-        uncertainty_sha256=uncertainty_sha256,
+        mask_sha256=masks.put_encoded(write, *blobs.mask),
+        uncertainty_sha256=masks.put_encoded(write, *blobs.uncertainty),
         score=said["score"],
         q=said["q"],
         expected_dice=expected.value,
         lower=expected.lower,
         calibration_n=expected.n,
         withheld=None if expected.value is not None else expected.words,
-        facts={
-            name: said[name]
-            for name in ("key", "features", "unlike", "plain_checks", "volumes_ml", "present")
-        }
-        | {"where": said["hotspots"][0]["words"] if said["hotspots"] else ""},
+        facts=_facts(said),
         seconds=said["seconds"],
     )
     found = [_hotspot(spot) for spot in said["hotspots"]]
-    drafts.record(write, new, found)
+    maps = [
+        NewDraftMap(kind, label, masks.put_encoded(write, *blob))
+        for kind, label, blob in blobs.maps
+    ]
+    drafts.record(write, new, found, maps)
     return Drafted(
         said["case"],
         model.name,
@@ -209,6 +239,13 @@ def _record_one(
         len(found),
         said["seconds"],
     )
+
+
+def _facts(said: dict[str, Any]) -> dict[str, Any]:
+    """What selection and the window read of a draft beside its figures."""
+    names = ("key", "features", "unlike", "plain_checks", "volumes_ml", "present")
+    where = said["hotspots"][0]["words"] if said["hotspots"] else ""
+    return {name: said[name] for name in names} | {"where": where}
 
 
 def _hotspot(spot: dict[str, Any]) -> NewHotspot:

@@ -1,4 +1,4 @@
-"""The held-out draw: which patients measure the models and are never trained on.
+"""The held-out draw: which patients measure the models, which are sealed, and are never trained on.
 
 Reads the patients of an import and the draws made before; writes the draw before the first case,
 and the places in the queue of held-out cases that have to be drawn blind. The import calls it.
@@ -9,41 +9,75 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from store import case as cases
 from store import held_out, pick
 from store.audit import Invocation
-from store.workspace import Workspace
+from store.case import Case
+from store.held_out import NewDraw, Standing
+from store.pick import NewPick
+from store.refusal import Refused
+from store.workspace import Workspace, Write
+
+BLIND = "held-out"
+HELD_OUT_WHY = "Held out to measure models: draw it blind"
+SEALED_WHY = "Sealed for claims: draw it blind"
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Which parts of the new patients are held out and sealed; nobody is drawn for both."""
+
+    held_out: float = 0.0
+    sealed: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.sealed > 0 and self.held_out + self.sealed > 0.9:
+            raise Refused(
+                "shares",
+                "At most 0.9 of the patients may be held out and sealed together.",
+                "Name smaller shares, or there is nothing to learn from.",
+            )
 
 
 def draw(
     workspace: Workspace,
     patients: Sequence[str],
-    fraction: float,
+    shares: Shares,
     seed: int,
     invocation: Invocation,
-) -> frozenset[str]:
-    """Which patients are held out: those drawn before, and a seeded share of the new ones.
+) -> Standing:
+    """Who is held out and who is sealed: those drawn before, and seeded shares of the new ones.
 
     Recorded before the first case is, so that an import that is broken off and run again keeps its
     draw.
     """
     connection = workspace.read()
-    stored = cases.every(connection)
-    draws = held_out.draws(connection)
-    out = {case.patient for case in stored if case.held_out}.union(*(draw.drawn for draw in draws))
-    seen = {case.patient for case in stored}.union(*(draw.among for draw in draws))
-    fresh = sorted(set(patients) - seen)
-    if fresh and fraction > 0:
-        chosen = sorted(random.Random(seed).sample(fresh, round(fraction * len(fresh))))
-        made = held_out.NewDraw(seed, fraction, tuple(fresh), tuple(chosen))
-        workspace.transaction(
-            "draw held-out patients",
-            lambda write: held_out.record_draw(write, made),
-            invocation,
-        )
-        out.update(chosen)
-    return frozenset(out)
+    seen = {case.patient for case in cases.every(connection)}
+    seen = seen.union(*(draw.among for draw in held_out.draws(connection)))
+    new = _lots(sorted(set(patients) - seen), shares, seed)
+
+    def record(write: Write) -> None:
+        for one in new:
+            held_out.record_draw(write, one)
+
+    if new:
+        workspace.transaction("draw held-out patients", record, invocation)
+    return held_out.standing(workspace.read())
+
+
+def _lots(fresh: list[str], shares: Shares, seed: int) -> list[NewDraw]:
+    """The held-out ones first, the sealed ones from who is left, in one go from one seed."""
+    lots = random.Random(seed)
+    made = []
+    left = fresh
+    for kind, share in ((held_out.IMPORT, shares.held_out), (held_out.SEALED, shares.sealed)):
+        if left and share > 0:
+            chosen = sorted(lots.sample(left, min(round(share * len(fresh)), len(left))))
+            made.append(NewDraw(seed, share, tuple(left), tuple(chosen), kind))
+            left = [patient for patient in left if patient not in set(chosen)]
+    return made
 
 
 def queue_held_out(workspace: Workspace, invocation: Invocation) -> None:
@@ -53,20 +87,25 @@ def queue_held_out(workspace: Workspace, invocation: Invocation) -> None:
     """
     connection = workspace.read()
     waiting = [
-        case.id
+        case
         for case in cases.every(connection)
         if case.held_out and case.state == "new" and not pick.of_case(connection, case.id)
     ]
-    picks = [
-        pick.NewPick(case, rank, "held-out", None, "Held out to measure models: draw it blind")
-        for rank, case in enumerate(waiting, start=1)
-    ]
-    if picks:
+    if waiting:
+        picks = blind_picks(waiting)
         workspace.transaction(
             "queue held-out cases",
-            lambda write: pick.add_round(write, "held-out", len(picks), 0, picks),
+            lambda write: pick.add_round(write, BLIND, len(picks), 0, picks),
             invocation,
         )
+
+
+def blind_picks(waiting: Sequence[Case]) -> list[NewPick]:
+    """Their places in the queue, with the reason why no draft is shown."""
+    return [
+        NewPick(case.id, rank, BLIND, None, SEALED_WHY if case.sealed else HELD_OUT_WHY)
+        for rank, case in enumerate(waiting, start=1)
+    ]
 
 
 def pseudonym(salt: str, patient: str) -> str:

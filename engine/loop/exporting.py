@@ -144,7 +144,8 @@ def write_mask(
     if file.exists():
         raise Refused("file-exists", f"{file} exists and is left as it is.", "Name another file.")
     connection = workspace.read()
-    latest = drafts.latest(connection, case.id)
+    # The draft of a held-out case, from before it was drawn, is not to be seen.
+    latest = None if case.held_out else drafts.latest(connection, case.id)
     kept = revision.latest(connection, case.id)
     address = kept.mask_sha256 if kept and what == "verified" else None
     if latest is not None and what != "verified":
@@ -230,7 +231,7 @@ def _export_tables(workspace: Workspace, part: Path, folder: Path) -> Exported:
 
 
 def _case_row(workspace: Workspace, case: Case) -> dict[str, Any]:
-    draft = drafts.latest(workspace.read(), case.id)
+    draft = None if case.held_out else drafts.latest(workspace.read(), case.id)
     volumes_ml = draft.facts.get("volumes_ml", {}) if draft else {}
     return {
         "case": case.id,

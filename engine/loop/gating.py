@@ -38,18 +38,6 @@ class Crowned:
 
 
 @dataclass(frozen=True)
-class Compared:
-    """One held-out case and label under two models; None where a model was not evaluated on it."""
-
-    case: int
-    name: str
-    label: str
-    first: float | None
-    second: float | None
-    difference: float | None
-
-
-@dataclass(frozen=True)
 class HeldOutDice:
     mean: float | None
     lower: float | None
@@ -74,21 +62,20 @@ def gate(
     labelled = _labelled_held_out(workspace, lanes)
     for judged in (model_id, champion.id if champion else None):
         if judged is not None:
-            _evaluate_missing(workspace, lanes, judged, labelled, on_progress)
-    connection = workspace.read()
-    looks = held_out.uses(connection) + 1
+            evaluate_missing(workspace, lanes, judged, labelled, on_progress)
+    looks = _looks(workspace, labelled)
     judgement = judging.judge(
         _rows(workspace, model_id, labelled),
         _rows(workspace, champion.id, labelled) if champion else None,
         [JudgedLabel(label.value, label.name, label.floor) for label in workspace.task.labels],
-        judging.GateSettings(looks=looks),
+        judging.GateSettings(looks=max(looks.values(), default=1), looks_of=looks),
     )
 
     def write_verdict(write: Write) -> int:
         # While the cases were evaluated, a person may have promoted or rolled back: that stands.
         present = models.champion(write.connection)
         same = (present.id if present else None) == (champion.id if champion else None)
-        held_out.record_use(write, purpose="gate", model=model_id, cases=len(labelled))
+        held_out.record_use(write, purpose=held_out.GATE, cases=list(looks), model=model_id)
         number = verdicts.add(write, _new_verdict(model_id, champion, judgement))
         if act and same and judgement.outcome == judging.PROMOTE:
             models.crown(write, model_id, judgement.why, number)
@@ -135,26 +122,11 @@ def rollback(workspace: Workspace, reason: str, invocation: Invocation) -> Crown
     return Crowned(before.name, champion.name)
 
 
-def compare(workspace: Workspace, first: Model, second: Model) -> tuple[Compared, ...]:
-    """Every held-out case and label that either model was evaluated on."""
-    connection = workspace.read()
-    one = {(r.case, r.label): r.dice for r in evaluation.of_model(connection, first.id)}
-    two = {(r.case, r.label): r.dice for r in evaluation.of_model(connection, second.id)}
-    names = {case.id: case.name for case in cases.every(connection)}
-    labels = {label.value: label.name for label in workspace.task.labels}
-    rows = []
-    for key in sorted(one.keys() | two.keys()):
-        a, b = one.get(key), two.get(key)
-        difference = b - a if a is not None and b is not None else None
-        rows.append(Compared(key[0], names[key[0]], labels[key[1]], a, b, difference))
-    return tuple(rows)
-
-
 def held_out_dice(workspace: Workspace, model_id: int) -> HeldOutDice:
-    """The mean Dice of a model on its held-out cases, its lower bound, and each label's mean."""
+    """The mean Dice of a model on the present held-out cases, its bound, and each label's mean."""
     by_case: dict[int, list[float]] = {}
     by_label: dict[str, list[float]] = {}
-    for row in evaluation.of_model(workspace.read(), model_id):
+    for row in evaluation.on_held_out(workspace.read(), model_id):
         if row.dice is not None:
             by_case.setdefault(row.case, []).append(row.dice)
             by_label.setdefault(workspace.task.label(row.label).name, []).append(row.dice)
@@ -198,15 +170,23 @@ def _labelled_held_out(workspace: Workspace, lanes: Lanes) -> list[list[int]]:
     ]
 
 
-def _evaluate_missing(
+def _looks(workspace: Workspace, labelled: list[list[int]]) -> dict[int, int]:
+    """How often each case was looked at since it joined, this look too."""
+    before = held_out.looks(workspace.read())
+    return {case_id: before[case_id] + 1 for case_id, _ in labelled}
+
+
+def evaluate_missing(
     workspace: Workspace,
     lanes: Lanes,
     model_id: int,
     labelled: list[list[int]],
-    on_progress: OnProgress | None,
+    on_progress: OnProgress | None = None,
+    sealed: bool = False,
 ) -> None:
     """Evaluate a model on held-out cases (or newer revisions of them) it has no row for."""
-    done = {(row.case, row.revision) for row in evaluation.of_model(workspace.read(), model_id)}
+    rows = evaluation.of_model(workspace.read(), model_id, sealed)
+    done = {(row.case, row.revision) for row in rows}
     missing = [pair for pair in labelled if (pair[0], pair[1]) not in done]
     if missing:
         document = {"model": model_id, "cases": missing}

@@ -41,6 +41,7 @@ class Taken:
     held_out: bool
     labelled: bool
     warnings: tuple[str, ...] = ()
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Wishes:
     table: Path | None = None
     held_out: float = 0.0
     seed: int = 0
+    sealed: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class _Wanted:
     patient: str
     belonging: Belonging
     held_out: bool = False
+    sealed: bool = False
 
 
 def import_paths(
@@ -90,13 +93,15 @@ def import_paths(
     found, refused = scan(lanes, paths, workspace.salt)
     known = {case.source: case for case in cases.every(workspace.read())}
     wanted = _wanted(workspace, found, beside, known)
+    shares = drawing_lots.Shares(wishes.held_out, wishes.sealed)
     chosen = drawing_lots.draw(
-        workspace, [one.patient for one in wanted], wishes.held_out, wishes.seed, invocation
+        workspace, [one.patient for one in wanted], shares, wishes.seed, invocation
     )
     taken: list[Taken] = []
     for number, one in enumerate(wanted):
         on_progress({"stage": one.name, "step": number, "of": len(wanted)})
-        drawn = replace(one, held_out=one.patient in chosen)
+        sealed = one.patient in chosen.sealed
+        drawn = replace(one, held_out=sealed or one.patient in chosen.held_out, sealed=sealed)
         try:
             taken.append(_take_one(workspace, lanes, drawn, invocation))
         except Refused as no:
@@ -265,6 +270,7 @@ def _new_case(one: _Wanted, facts: dict[str, Any]) -> NewCase:
         groups=one.belonging.row.groups if one.belonging.row else {},
         modality=facts["modality"],
         held_out=one.held_out,
+        sealed=one.sealed,
         source=one.entry["source"],
         sha256=facts["sha256"],
         window=facts["window"],
@@ -287,4 +293,5 @@ def _as_taken(workspace: Workspace, case: Case) -> Taken:
         held_out=case.held_out,
         labelled=revision.latest(workspace.read(), case.id) is not None,
         warnings=case.warnings,
+        sealed=case.sealed,
     )

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from engine.lanes.child import Lanes
-from engine.loop import volumes, vouching
+from engine.loop import keeping, volumes, vouching
+from engine.loop.keeping import Maps
+from engine.loop.vouching import Marks
 from store import case as cases
 from store import decision as decisions
-from store import draft as drafts
 from store import hotspot as hotspots
 from store import journal, masks, note, pick, revision
 from store.audit import Invocation
@@ -28,6 +28,7 @@ from store.case import Case
 from store.decision import Decision
 from store.draft import Draft
 from store.hotspot import Hotspot
+from store.journal import Base
 from store.note import Note
 from store.pick import QueueEntry
 from store.revision import Revision, Verified
@@ -49,6 +50,9 @@ class OpenedCase:
     hotspots: tuple[Hotspot, ...]
     revision: Revision | None
     revision_mask: Mask | None
+    base: Base
+    start_mask: Mask | None
+    maps: Maps
     verified: Mask | None
     window: tuple[float, float] | None
     notes: tuple[Note, ...]
@@ -65,23 +69,50 @@ class Saved:
     at: datetime
 
 
-def open_case(workspace: Workspace, lanes: Lanes, case_id: int) -> OpenedCase:
-    """Everything about a case. A held-out case shows no draft: it is drawn blind."""
+@dataclass(frozen=True)
+class _Said:
+    """A decision before it is recorded, without what it stands behind."""
+
+    kind: str
+    draft: int | None
+    reason: str
+    seconds: float | None
+    marks: Marks
+
+
+def open_case(
+    workspace: Workspace, lanes: Lanes, case_id: int, base: Base | None = None
+) -> OpenedCase:
+    """Everything about a case. A held-out case shows no draft: it is drawn blind.
+
+    `base` is the mask that waiting strokes began on; without one editing starts on the newest
+    revision, else on the newest draft; where only a part was verified and a draft came since, on
+    that draft around the part. A draft that strokes began on is also the one shown.
+    """
     connection = workspace.read()
     case = cases.get(connection, case_id)
     latest = revision.latest(connection, case_id)
-    draft = drafts.latest(connection, case_id)
-    if case.held_out:
-        draft = None
+    draft = keeping.draft_beneath(workspace, case, base)
+    base = base or keeping.newest_base(latest, draft, case)
+    standing = masks.get(connection, latest.mask_sha256) if latest else None
+    drafted = masks.get(connection, draft.mask_sha256) if draft else None
+    begun = standing if latest is not None and base.revision == latest.id else None
+    if draft is not None and drafted is not None and base.draft == draft.id:
+        begun = drafted
+        if latest is not None and standing is not None and keeping.redrafted(case, latest, draft):
+            begun = keeping.around_verified(drafted, standing, latest)
     return OpenedCase(
         case=case,
         image_path=volumes.volume_path(workspace, lanes, case),
         draft=draft,
-        draft_mask=masks.get(connection, draft.mask_sha256) if draft else None,
+        draft_mask=drafted,
         uncertainty=_uncertainty(workspace, draft),
         hotspots=tuple(hotspots.of_draft(connection, draft.id)) if draft else (),
         revision=latest,
-        revision_mask=masks.get(connection, latest.mask_sha256) if latest else None,
+        revision_mask=standing,
+        base=base,
+        start_mask=keeping.mask_of(workspace, base) if begun is None else begun,
+        maps=keeping.maps_of(workspace, draft),
         verified=latest.verified.array(case.shape) if latest else None,
         window=case.window,
         notes=tuple(note.of_case(connection, case_id)),
@@ -111,57 +142,81 @@ def decide(
     seconds: float | None = None,
     draft_id: int | None = None,
     undoes: int | None = None,
+    marks: Marks = (),
+    clear: bool = False,
 ) -> Saved:
     """Accept, correct, reject, flag, skip or reopen a case; durable when this returns.
 
     `mask` is a label map (k, j, i) on the case's grid; without one, accept takes the draft that was
-    shown. `verified` is what the reviewer vouches for, the whole case unless said otherwise.
-
-    Raises:
-        Refused: nothing to accept, a mask that does not fit, or labels the task does not know.
+    shown. `verified` is what the reviewer vouches for, the whole case unless said otherwise; with
+    `clear` it is what is vouched for no longer, and a case of which nothing is left is reopened.
+    `marks` are hotspots that change with it. Refused: nothing to accept, or a mask that cannot be.
     """
     case = cases.get(workspace.read(), case_id)
     if undoes is not None:
-        return _take_back(workspace, case, undoes, reason, invocation)
+        return _take_back(workspace, case, undoes, reason, invocation, marks)
     shown = vouching.draft_shown(workspace, case, draft_id)
     stood_behind = vouching.mask_of(workspace, case, kind, mask, shown)
+    part = vouching.vouched_for(workspace, case, stood_behind, verified, clear)
+    if clear and part.empty:
+        kind, stood_behind = "reopen", None
     encoded = None if stood_behind is None else masks.encode(stood_behind)
-    record = partial(
-        _write_decision,
-        case=case_id,
-        kind=kind,
-        encoded=encoded,
-        verified=vouching.vouched_for(workspace, case, stood_behind, verified),
-        draft=shown.id if shown else None,
-        reason=reason,
-        seconds=seconds,
+    said = _Said(kind, shown.id if shown else None, reason, seconds, marks)
+    changes = workspace.transaction(
+        f"{kind} case",
+        lambda write: _write_decision(write, case_id, said, encoded, part),
+        invocation,
     )
-    changes = workspace.transaction(f"{kind} case", record, invocation)
-    decision_id, revision_id = changes.value
-    return Saved(decision_id, revision_id, case_id, changes, changes.at)
+    return Saved(*changes.value, case_id, changes, changes.at)
 
 
 def _write_decision(
     write: Write,
-    *,
     case: int,
-    kind: str,
+    said: _Said,
     encoded: tuple[str, bytes] | None,
     verified: Verified,
-    draft: int | None,
-    reason: str,
-    seconds: float | None,
 ) -> tuple[int, int | None]:
     """Mask, revision, decision, audit row and queue: all of them or none."""
-    kept = None
+    kept, draft = None, said.draft
     if encoded is not None:
         sha256 = masks.put_encoded(write, *encoded)
         kept = revision.add(write, case=case, mask_sha256=sha256, verified=verified, draft=draft)
-        journal.clear(write, case)
     made = decisions.record(
-        write, case=case, kind=kind, draft=draft, revision=kept, reason=reason, seconds=seconds
+        write,
+        case=case,
+        kind=said.kind,
+        draft=draft,
+        revision=kept,
+        reason=said.reason,
+        seconds=said.seconds,
     )
+    if kept is not None:
+        journal.taken_up(write, case, made)
+    _mark(write, said.marks)
     return made, kept
+
+
+def _mark(write: Write, marks: Marks) -> None:
+    for hotspot_id, state in marks:
+        hotspots.set_state(write, hotspot_id, state)
+
+
+def settle_hotspots(workspace: Workspace, saved: Saved, invocation: Invocation) -> Marks:
+    """After a part was verified without the window: its hotspots are settled with it."""
+    connection = workspace.read()
+    if saved.revision is None:
+        return ()
+    kept = revision.get(connection, saved.revision)
+    if kept.verified.kind == "all":
+        return ()
+    case = cases.get(connection, saved.case)
+    shown = vouching.draft_shown(workspace, case, kept.draft)
+    mask = masks.get(connection, kept.mask_sha256)
+    marks = vouching.settled(workspace, case, mask, kept.verified, shown)
+    if marks:
+        workspace.transaction("settle hotspots", lambda write: _mark(write, marks), invocation)
+    return marks
 
 
 def set_hotspot(
@@ -189,14 +244,21 @@ def decided_since(workspace: Workspace, since: datetime) -> tuple[Decision, ...]
 
 
 def _take_back(
-    workspace: Workspace, case: Case, undoes: int, reason: str, invocation: Invocation
+    workspace: Workspace,
+    case: Case,
+    undoes: int,
+    reason: str,
+    invocation: Invocation,
+    marks: Marks,
 ) -> Saved:
     """Undo a decision: a reopen that restores the state and the place in the queue from before."""
-    changes = workspace.transaction(
-        "undo decision",
-        lambda write: decisions.record(
+
+    def take_back(write: Write) -> int:
+        _mark(write, marks)
+        journal.bring_back(write, case.id, undoes)
+        return decisions.record(
             write, case=case.id, kind="reopen", reason=reason or "undo", undoes=undoes
-        ),
-        invocation,
-    )
+        )
+
+    changes = workspace.transaction("undo decision", take_back, invocation)
     return Saved(changes.value, None, case.id, changes, changes.at)

@@ -66,7 +66,7 @@ def select(
     candidates = _candidates(workspace, lanes, waiting, name, on_progress)
     ranked = strategies.find(name).rank(candidates, n, chosen_seed, number)
     picks = [
-        NewPick(entry.case, rank, name, entry.score, entry.why)
+        NewPick(entry.case, rank, name, entry.score, entry.why, entry.audit)
         for rank, entry in enumerate(ranked, start=1)
     ]
     made = workspace.transaction(

@@ -25,13 +25,18 @@ from store.workspace import Workspace
 ACCEPTED, CORRECTED_CASE, DRAWN = 1, 2, 4
 
 
-def verified_cases(workspace: Workspace, held_out: bool) -> list[tuple[Case, Revision]]:
-    """Cases with a verified part and the revision that carries it; held-out ones need the whole."""
+def verified_cases(
+    workspace: Workspace, held_out: bool, sealed: bool = False
+) -> list[tuple[Case, Revision]]:
+    """Cases with a verified part and the revision that carries it; held-out ones need the whole.
+
+    Sealed cases are no part of the held-out ones here: they are asked for by name, for a claim.
+    """
     latest = revision.every_latest(workspace.read())
     found = []
     for case in cases.every(workspace.read()):
         kept = latest.get(case.id)
-        if kept is None or case.held_out != held_out or case.state == "rejected":
+        if kept is None or case.held_out != held_out or case.sealed != sealed:
             continue
         if case.state not in ("verified", "partly-verified"):
             continue
@@ -67,7 +72,7 @@ def weights(
         coded[verified] = DRAWN
         return coded
     shown = masks.get(connection, drafts.get(connection, kept.draft).mask_sha256)
-    changed = shown != mask
+    changed = verified & (shown != mask)  # strokes outside the part are nobody's word
     coded[verified] = CORRECTED_CASE if changed.any() else ACCEPTED
-    coded[verified & changed] = DRAWN
+    coded[changed] = DRAWN
     return coded

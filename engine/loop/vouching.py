@@ -7,6 +7,8 @@ mask still says the same there.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,17 +19,21 @@ from store import masks, revision
 from store.case import Case
 from store.draft import Draft
 from store.refusal import Refused
-from store.revision import Verified
+from store.revision import Verified, inside
 from store.workspace import Workspace
 
 Mask = np.ndarray[Any, Any]
+CELL_MM = 6.0
+Marks = tuple[tuple[int, str], ...]  # hotspots by id, and the state each goes to
 
 
 def draft_shown(workspace: Workspace, case: Case, draft_id: int | None = None) -> Draft | None:
     """The draft a reviewer saw, else the newest; a held-out case is drawn blind."""
+    if case.held_out:
+        return None
     if draft_id is not None:
         return drafts.get(workspace.read(), draft_id)
-    return None if case.held_out else drafts.latest(workspace.read(), case.id)
+    return drafts.latest(workspace.read(), case.id)
 
 
 def mask_of(
@@ -70,21 +76,73 @@ def _mask_on_screen(workspace: Workspace, case: Case, shown: Draft) -> Mask:
 
 
 def vouched_for(
-    workspace: Workspace, case: Case, mask: Mask | None, verified: Verified | None
+    workspace: Workspace,
+    case: Case,
+    mask: Mask | None,
+    verified: Verified | None,
+    clear: bool = False,
 ) -> Verified:
-    """This part, and the parts verified before where the mask still says the same there."""
+    """This part and the parts verified before, or those without it; slices and boxes of before in
+    which the mask now says something else are left out.
+    """
     part = verified or Verified("all")
     before = revision.latest(workspace.read(), case.id)
-    if part.kind == "all" or before is None or mask is None or case.state != "partly-verified":
-        return part
-    earlier = before.verified.array(case.shape)
-    same = mask[earlier] == masks.get(workspace.read(), before.mask_sha256)[earlier]
-    return before.verified.joined(part, case.shape) if same.all() else part
+    standing = case.state == "partly-verified" or (clear and case.state == "verified")
+    if before is None or mask is None or not standing or (part.kind == "all" and not clear):
+        return Verified("boxes") if clear else part
+    changed = mask != masks.get(workspace.read(), before.mask_sha256)
+    if clear:
+        return before.verified.without(part, case.shape).unchanged(changed)
+    for box in part.as_boxes(case.shape):
+        changed[inside(box)] = False  # the new part vouches for what it says there
+    earlier = before.verified.unchanged(changed)
+    return part if earlier.empty else earlier.joined(part, case.shape)
+
+
+def settled(
+    workspace: Workspace, case: Case, mask: Mask, part: Verified, shown: Draft | None
+) -> Marks:
+    """What becomes of the open hotspots that lie whole in a verified part: fixed where the mask
+    is no longer the draft's, else accepted."""
+    if shown is None:
+        return ()
+    vouched, drafted = part.array(case.shape), masks.get(workspace.read(), shown.mask_sha256)
+    marks = []
+    for spot in hotspots.of_draft(workspace.read(), shown.id):
+        box = inside(spot.box_kji)
+        if spot.state == "open" and vouched[box].all():
+            changed = not np.array_equal(mask[box], drafted[box])
+            marks.append((spot.id, "fixed" if changed else "accepted"))
+    return tuple(marks)
+
+
+def around_labels(
+    drawn: Sequence[Mask], labels: Sequence[int], spacing_mm: Sequence[float]
+) -> Verified:
+    """Where these labels are in any of the masks, in whole cells of CELL_MM: a few hundred boxes
+    say where an organ is, and its voxels one by one would not fit a document."""
+    cell = [max(1, round(CELL_MM / mm)) for mm in spacing_mm]
+    there = np.zeros(tuple(-(-n // c) for n, c in zip(drawn[0].shape, cell, strict=True)), bool)
+    for mask in drawn:
+        inside_labels = np.isin(mask, labels)
+        for axis, size in enumerate(cell):
+            starts = np.arange(0, inside_labels.shape[axis], size)
+            inside_labels = np.logical_or.reduceat(inside_labels, starts, axis=axis)
+        there |= inside_labels
+    if not there.any():
+        return Verified("boxes")
+    low, high = np.asarray(cell), np.asarray(drawn[0].shape)
+    boxes = [
+        (tuple((np.asarray(lo) * low).tolist()), tuple(np.minimum(np.asarray(hi) * low, high)))
+        for lo, hi in Verified.of_array(there).as_boxes(there.shape)
+    ]
+    part = {"kind": "boxes", "boxes": boxes}
+    return Verified.from_json(part)
 
 
 def verified_from_text(workspace: Workspace, case: Case, text: str) -> Verified:
-    """`all`, `slices:AXIS:LIST` (axis 0, 1, 2 or k, j, i; ranges as 3-7) or `hotspots:LIST`
-    (ranks).
+    """`all`, `slices:AXIS:LIST` (axis 0, 1, 2 or k, j, i; ranges as 3-7), `hotspots:LIST`
+    (ranks) or `boxes:JSON` ([[low, high], ...] in voxels, the high corner exclusive).
     """
     kind, _, rest = text.partition(":")
     try:
@@ -96,13 +154,26 @@ def verified_from_text(workspace: Workspace, case: Case, text: str) -> Verified:
             return Verified("slices", axis, _slices(listed, case.shape[axis]))
         if kind == "hotspots":
             return _verified_boxes(workspace, case, _numbers(rest))
-    except (ValueError, IndexError):
+        if kind == "boxes":
+            return _boxes(rest, case)
+    except (ValueError, IndexError, TypeError):
         pass
     raise Refused(
         "verified-part",
         f"'{text}' does not say which part is verified.",
-        "Use all, slices:AXIS:LIST as in slices:k:3,5-9, or hotspots:LIST as in hotspots:1,2.",
+        "Use all, slices:k:3,5-9, hotspots:1,2 or boxes:[[[k,j,i],[k,j,i]]].",
     )
+
+
+def _boxes(text: str, case: Case) -> Verified:
+    """Boxes that hold voxels of the case; corners as whole numbers, the upper one exclusive."""
+    part = Verified.from_json({"kind": "boxes", "boxes": json.loads(text)})
+    inside_case = (
+        0 <= a < b <= n for lo, hi in part.boxes for a, b, n in zip(lo, hi, case.shape, strict=True)
+    )
+    if part.empty or not all(inside_case):
+        raise ValueError(text)
+    return part
 
 
 def _slices(listed: str, count: int) -> tuple[int, ...]:

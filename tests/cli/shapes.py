@@ -1,7 +1,8 @@
 """The JSON that other programs rely on, command by command: every key, and what may be null.
 
 `...` is a value; a dict has exactly these keys; a list of one shape is a list of such, not empty;
-`Null(shape)` may be null; `Keyed(shape)` has keys of its own.
+`Null(shape)` may be null; `Keyed(shape)` has keys of its own; `Listed(shape)` is a list that may
+be empty.
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ class Keyed:
     shape: Any
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A list of such that may be empty."""
+
+    shape: Any
+
+
 def faults(document: Any, shape: Any, at: str = "document") -> Iterator[str]:
     """Where a document differs from its shape."""
     if isinstance(shape, Null):
@@ -30,6 +38,8 @@ def faults(document: Any, shape: Any, at: str = "document") -> Iterator[str]:
         yield f"{at} is null"
     elif isinstance(shape, Keyed):
         yield from _each(document, {key: shape.shape for key in document}, at)
+    elif isinstance(shape, Listed):
+        yield from faults(document, [shape.shape], at) if document != [] else ()
     elif isinstance(shape, dict):
         yield from _each(document, shape, at)
     elif isinstance(shape, list):
@@ -53,7 +63,7 @@ TASK = {
     for name in (
         "name", "labels", "fields", "guideline", "first_training_at", "new_cases_to_train",
         "nightly_at_utc", "first_steps", "nightly_steps", "members", "cycles",
-        "held_out_fraction", "random_share", "strategy", "symmetric_axes",
+        "held_out_fraction", "random_share", "strategy", "symmetric_axes", "sealed_fraction",
     )
 }  # fmt: skip
 VERDICT = {
@@ -71,13 +81,19 @@ VERDICT = {
         }
     ],
     "checks": [{"name": ..., "passed": ..., "value": ...}],
-    "why": ...,
+    "why": ..., "looks": ..., "inflation": ...,
 }  # fmt: skip
 DRAFTED = {
     "case": ..., "model": ..., "score": Null(...), "expected_dice": Null(...), "lower": Null(...),
     "hotspots": ..., "seconds": ...,
 }  # fmt: skip
 SECONDS = {"prepare": ..., "optimise": ..., "evaluate": ...}
+TURNS = {
+    "shape": [...], "looked_at": [...], "samples": ..., "bare_forward_s": ..., "draft_s": ...,
+    "ratio": ...,
+}  # fmt: skip
+INTERVAL = {"mean": ..., "lower": Null(...), "upper": Null(...), "n": ...}
+MEMBER = {"case": ..., "name": ..., "patient": ..., "state": ..., "looks": ...}
 RELEASE = {
     "release": ...,
     "files": [...],
@@ -90,7 +106,7 @@ SHAPES: dict[str, Any] = {
         "taken": [
             {
                 "case": ..., "name": ..., "source": ..., "shape": [...], "spacing_mm": [...],
-                "modality": ..., "held_out": ..., "labelled": ..., "warnings": ...,
+                "modality": ..., "held_out": ..., "labelled": ..., "warnings": ..., "sealed": ...,
             }
         ],
         "refused": [{"source": ..., "why": ..., "hint": ...}],
@@ -99,7 +115,7 @@ SHAPES: dict[str, Any] = {
         "cases": [
             {
                 "case": ..., "name": ..., "state": ..., "held_out": ..., "patient": ...,
-                "groups": ..., "revision": Null(...),
+                "groups": ..., "revision": Null(...), "sealed": ...,
                 "draft": Null(
                     {"model": ..., "score": ..., "expected_dice": Null(...), "lower": Null(...)}
                 ),
@@ -117,7 +133,10 @@ SHAPES: dict[str, Any] = {
     },
     "queue": {
         "queue": [
-            {"case": ..., "name": ..., "rank": ..., "why": ..., "state": ..., "score": Null(...)}
+            {
+                "case": ..., "name": ..., "rank": ..., "why": ..., "state": ..., "score": Null(...),
+                "placed": ...,
+            }
         ]
     },
     "hotspots": {
@@ -129,6 +148,23 @@ SHAPES: dict[str, Any] = {
         ]
     },
     "review": {"decision": ..., "revision": Null(...), "case": ...},
+    "sweep": {
+        "stops": [
+            {
+                "case": ..., "name": ..., "rank": ..., "share": ..., "box_kji": [[...]],
+                "words": ...,
+            }
+        ]
+    },
+    "findings": {
+        "findings": [
+            {
+                "case": ..., "label": ..., "number": ..., "volume_ml": ..., "long_axis_mm": ...,
+                "short_axis_mm": ..., "first_slice": ..., "last_slice": ...,
+                "slice_of_long_axis": ...,
+            }
+        ]
+    },
     "mask": {"file": ..., "case": ..., "what": ...},
     "models": {
         "models": [
@@ -153,12 +189,37 @@ SHAPES: dict[str, Any] = {
     "compare": {
         "first": ...,
         "second": ...,
-        "cases": [
+        "cases": Listed(
             {
                 "case": ..., "name": ..., "label": ..., "first": Null(...), "second": Null(...),
                 "difference": Null(...),
             }
+        ),
+        "sealed": Null(
+            {
+                "first": ..., "second": ..., "cases": ..., "patients": ..., "waiting": ...,
+                "opened_before": ..., "words": ...,
+                "labels": [
+                    {
+                        "label": ..., "first": Null(INTERVAL), "second": Null(INTERVAL),
+                        "difference": Null(INTERVAL),
+                    }
+                ],
+            }
+        ),
+    },
+    "held-out show": {
+        "held_out": [MEMBER], "sealed": [MEMBER], "looks": ..., "opened": ...,
+        "draws": [
+            {
+                "id": ..., "seed": ..., "fraction": ..., "among": ..., "drawn": ..., "actor": ...,
+                "at": ..., "kind": ..., "retired": ...,
+            }
         ],
+    },
+    "held-out refresh": {
+        "draw": ..., "seed": ..., "among": ..., "joined": [MEMBER], "retired": [MEMBER],
+        "labelled": ..., "waiting": ...,
     },
     "gate": {"verdict": VERDICT},
     "promote": {"champion": ..., "previous": Null(...)},
@@ -216,6 +277,26 @@ SHAPES: dict[str, Any] = {
         "bench": ..., "shape": [...], "labels": ..., "repeats": ..., "blob_bytes": ...,
         "encode_ms": Keyed(...), "commit_ms": Keyed(...), "decision_ms": Keyed(...),
         "fsync_of_the_disk_ms": Keyed(...), "bar_ms": ...,
+    },
+    "bench draft": {
+        "bench": ..., "runs": ..., "threads": ..., "bar": ..., "small": TURNS, "large": TURNS,
+    },
+    "bench learning": {
+        "bench": ..., "labelled": ..., "unseen": ..., "threads": ..., "seed": ...,
+        "draft_over_forward": ..., "minutes": ...,
+        "trainings": [
+            {
+                "nets": ..., "nets_trained": ..., "steps": ..., "seconds_a_step": ...,
+                "seconds": SECONDS, "wall_seconds": ..., "optimise_share": ..., "dice": Null(...),
+                "dice_interval": Null(...), "per_label": Keyed(Null(...)),
+            }
+        ],
+        "hotspots": [
+            {
+                "top": ..., "cases": ..., "true_error": Null(...), "predicted_error": Null(...),
+                "volume": Null(...), "control_true_error": Null(...), "control_volume": Null(...),
+            }
+        ],
     },
     "bench loop": {
         "bench": ..., "reviewer": ..., "held_out": ..., "cases": ..., "active_seconds": ...,

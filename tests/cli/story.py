@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from desktop.cli import demo
+from desktop.cli.benches import draft as bench_of_a_draft
 from desktop.cli.benches import store as bench_of_the_store
 from engine.imaging import phantom
 from tests.cli.terminal import Said, Terminal, run
 from tests.loop import scans
 
-CASES = 12
+CASES = 13
 TASK = """
 name = "balls"
 guideline = "Two balls."
@@ -54,6 +55,7 @@ class Story:
         first_model(self)
         second_model(self)
         keep_and_leave(self)
+        measure_anew(self)
         look_after(self)
 
     def name(self, case: int) -> str:
@@ -75,7 +77,8 @@ def first_model(told: Story) -> None:
     (folder / "task.toml").write_text(TASK, "utf-8")
     told.play("init", "--task", folder / "task.toml")
     table = ("--list", folder / "list.csv")
-    told.play("import", folder / "in", *table, "--held-out", 0.34, "--seed", 1)
+    shares = ("--held-out", 0.34, "--sealed", 0.08)
+    told.play("import", folder / "in", *table, *shares, "--seed", 1)
     for row in told.play("cases")["cases"]:
         if row["held_out"]:
             told.draw(row["case"])
@@ -96,7 +99,10 @@ def second_model(told: Story) -> None:
     spots = told.play("hotspots", one)["hotspots"]
     mask = told.folder / "truth" / f"{told.name(one)}.nii.gz"
     part = f"hotspots:{spots[0]['rank']}"
+    told.play("sweep", "-n", 5, "--per-case", 1)
     told.play("review", one, "correct", "--mask", mask, "--verified", part)
+    told.play("findings", one)
+    told.play("findings", one, "--csv", told.folder / "findings.csv")
     told.play("review", two, "accept", "--seconds", 5)
     told.play("review", three, "skip")
     told.play("review", three, "flag", "--reason", "motion")
@@ -135,6 +141,15 @@ def keep_and_leave(told: Story) -> None:
     told.said["predict"].append(said)
 
 
+def measure_anew(told: Story) -> None:
+    """The last cases that nobody decided on: chance picks them, and one of them measures."""
+    told.play("compare", "m1", "m2", "--sealed")
+    told.play("compare", "m2", "m1", "--sealed")
+    told.play("select", "-n", 2, "--strategy", "random", "--seed", 1)
+    told.play("held-out refresh", "-n", 1, "--seed", 2)
+    told.play("held-out show")
+
+
 def look_after(told: Story) -> None:
     for command in (
         "audit log", "audit verify", "audit anchor", "check", "backup", "schedule show",
@@ -152,6 +167,14 @@ def look_after(told: Story) -> None:
         "bench loop", "--data", labelled, "--labels", "one,two", "--cases", 8, "--held-out", 2,
         "--rounds", 0, "--steps", 10,
     )  # fmt: skip
+    told.play(
+        "bench learning", "--data", labelled, "--labels", "one,two", "--cases", 3, "--unseen", 3,
+        "--steps", 10,
+    )  # fmt: skip
+    with pytest.MonkeyPatch.context() as patched:
+        few = partial(bench_of_a_draft.Options, large=(12, 40, 48))
+        patched.setattr(bench_of_a_draft, "Options", few)
+        told.play("bench draft", "--data", labelled, "--runs", 2, "--steps", 2)
     with pytest.MonkeyPatch.context() as patched:
         # The same story with few and small bodies.
         small = partial(phantom.study, shape=(30, 40, 48))

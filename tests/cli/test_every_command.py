@@ -27,16 +27,17 @@ from tests.loop import scans
 
 ROOT = Path(__file__).resolve().parents[2]
 # They open windows of their own and are played with the tests of the window.
-PLAYED_WITH_THE_WINDOW = {"bench viewer", "bench start", "bench ct"}
+PLAYED_WITH_THE_WINDOW = {"bench viewer", "bench scene", "bench start", "bench ct"}
 READING = (
     ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
     ("compare", "m1", "m2"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
-    ("check",), ("backup",), ("schedule", "show"), ("commands",),
+    ("check",), ("backup",), ("schedule", "show"), ("commands",), ("held-out", "show"),
 )  # fmt: skip
 WRITING = (
     ("train",), ("draft", "--all"), ("select", "-n", "1"), ("review", "1", "skip"),
     ("note", "1", "words"), ("field", "1", "urgency", "soon"), ("gate", "m1"),
     ("promote", "m1", "--reason", "r"), ("rollback", "--reason", "r"), ("run-jobs",),
+    ("held-out", "refresh"), ("compare", "m1", "m2", "--sealed"),
     ("import", "."), ("export", "-o", "{out}"), ("mask", "1", "-o", "{out}.nii.gz"),
 )  # fmt: skip
 
@@ -74,7 +75,8 @@ def test_no_command_of_the_parser_is_missing(story: Story) -> None:
 def test_the_story_that_was_told_is_the_one_that_happened(story: Story) -> None:
     said = {command: [one.document for one in told] for command, told in story.said.items()}
     taken = said["import"][0]["taken"]
-    assert len(taken) == CASES and sum(case["held_out"] for case in taken) == 4
+    assert len(taken) == CASES and sum(case["sealed"] for case in taken) == 1
+    assert sum(case["held_out"] for case in taken) == 4 + 1
     assert [no["source"].endswith("broken.nii.gz") for no in said["import"][0]["refused"]] == [True]
     first, not_due, second = said["train"]
     assert (first["model"], first["cases"], first["verdict"]["outcome"]) == ("m1", 3, "promote")
@@ -87,20 +89,57 @@ def test_the_story_that_was_told_is_the_one_that_happened(story: Story) -> None:
     assert said["promote"] == [{"champion": "m2", "previous": "m1"}]
     assert said["rollback"] == [{"champion": "m1", "previous": "m2"}]
     assert len(said["compare"][0]["cases"]) == 8, "every held-out case and label"
+    assert [told["sealed"]["opened_before"] for told in said["compare"][1:]] == [0, 1]
     assert all(draft["expected_dice"] is None for draft in said["draft"][0]["drafts"])
-    assert len(said["draft"][0]["drafts"]) == CASES - 4 - 3
+    assert len(said["draft"][0]["drafts"]) == CASES - 4 - 1 - 3
     assert said["audit verify"][0]["intact"] and said["check"][0]["faults"] == []
-    assert set(said["doctor"][0]["children"]) == {"helper", "scene", "now", "later"}
+    assert set(said["doctor"][0]["children"]) == {"helper", "editing", "scene", "now", "later"}
     assert set(said["doctor"][0]["children"].values()) == {"answers"}
     assert {entry["command"] for entry in said["audit log"][0]["entries"]} >= {"review", "promote"}
     assert {pick["strategy"] for pick in said["select"][0]["picks"]} == {"typical"}
     assert all(pick["why"] for told in said["select"] for pick in told["picks"])
 
 
+def test_held_out_cases_were_exchanged_by_chance_and_the_bench_learned(story: Story) -> None:
+    said = {command: [one.document for one in told] for command, told in story.said.items()}
+    (exchanged,), (shown,) = said["held-out refresh"], said["held-out show"]
+    (joined,), (retired,) = exchanged["joined"], exchanged["retired"]
+    assert joined["looks"] == 0 < retired["looks"] and retired["state"] == "verified"
+    now = {member["case"] for member in shown["held_out"]}
+    assert joined["case"] in now and retired["case"] not in now and len(now) == 4
+    assert [draw["kind"] for draw in shown["draws"]] == ["import", "sealed", "refresh"]
+    assert (shown["opened"], len(shown["sealed"])) == (2, 1)
+    rows = {row["case"]: row for row in story.terminal.done("cases")["cases"]}
+    assert (rows[joined["case"]]["state"], rows[joined["case"]]["draft"]) == ("drafted", None)
+    waiting = {row["case"]: row for row in story.terminal.done("queue")["queue"]}
+    assert "blind" in waiting[joined["case"]]["why"] and waiting[joined["case"]]["score"] is None
+    one, two = said["bench learning"][0]["trainings"]
+    assert (one["nets"], two["nets"]) == (1, 2) and two["steps"] == 20
+    assert 0 < one["optimise_share"] <= 1 and one["seconds_a_step"] > 0
+    assert [row["top"] for row in said["bench learning"][0]["hotspots"]] == [3, 5, 10]
+    turns = said["bench draft"][0]
+    assert turns["large"]["shape"] == [12, 40, 48] and turns["small"]["samples"] == 4
+    assert min(turns[size]["bare_forward_s"] for size in ("small", "large")) > 0
+
+
+def test_the_queue_is_narrowed_down_and_sorted(story: Story) -> None:
+    def names(*words: str) -> list[str]:
+        return [row["name"] for row in story.terminal.done("queue", *words)["queue"]]
+
+    states = {row["name"]: row["state"] for row in story.terminal.done("cases")["cases"]}
+    verified = [name for name, state in states.items() if state == "verified"]
+    assert sorted(names("--filter", "verified")) == sorted(verified)
+    assert sorted(names("--filter", "all")) == sorted(states)
+    assert names("--filter", "all", "--sort", "name") == sorted(states)
+    assert names("--filter", "all", "--search", "ball_02") == ["ball_02"]
+    assert names("--search", "no such words") == []
+    assert story.terminal.refused("queue", "--filter", "lost")["code"] == "unknown-filter"
+
+
 def test_states_after_the_story(story: Story) -> None:
     rows = story.terminal.done("cases")["cases"]
     states = [row["state"] for row in rows]
-    assert states.count("verified") == 4 + 3 + 1 and states.count("partly-verified") == 1
+    assert states.count("verified") == 4 + 1 + 3 + 1 and states.count("partly-verified") == 1
     assert {row["groups"]["scanner"] for row in rows} == {"A", "B"}
     assert all(row["patient"].startswith("p_") for row in rows)
     assert all(row["draft"] is None for row in rows if row["held_out"])
@@ -144,6 +183,8 @@ REFUSALS = {
     "no-labels-folder": ("import", "{in}", "--labels", "{out}"),
     "other-grid": ("review", "{held_out}", "correct", "--mask", "{elsewhere}"),
     "is-champion": ("gate", "m1"),
+    "too-few-audits": ("held-out", "refresh", "-n", 9),
+    "shares": ("import", "{in}", "--held-out", 0.6, "--sealed", 0.6),
     "no-case": ("draft",),
 }
 
@@ -238,6 +279,10 @@ def test_an_interrupted_training_ends_with_130_and_goes_on_when_asked_again(stor
     assert document["model"] == "m3" and document["steps"] == 200
     newest = story.terminal.done("runs")["runs"][0]
     assert newest["job"] == broken_off.id, "the same job, from its checkpoint"
+    (exchanged,) = (told.document for told in story.said["held-out refresh"])
+    taught = {pair[0] for pair in newest["split"]["cases"]}
+    assert exchanged["retired"][0]["case"] in taught, "who measured before teaches now"
+    assert exchanged["joined"][0]["case"] not in taught
     assert json.dumps(newest["curves"]).count('"loss": ') >= 1
 
 

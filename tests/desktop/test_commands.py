@@ -42,7 +42,8 @@ def test_no_two_commands_share_an_id_key_control_or_phrase() -> None:
 def test_a_row_is_complete(row: Command) -> None:
     assert re.fullmatch(r"[a-z]+\.[a-z_]+", row.id) and row.id.partition(".")[0] in TOPICS
     assert row.scope in SCOPES
-    assert (row.words[0].isupper() and row.words[1:] == row.words[1:].lower()) or "CT" in row.words
+    names = {"CT", "Dice"} & {*row.words.split()}
+    assert (row.words[0].isupper() and row.words[1:] == row.words[1:].lower()) or names
     assert row.help.endswith(".") and row.help[0].isupper()
     assert all(len(phrase.split()) >= 2 and phrase.islower() for phrase in row.phrases)
     assert row.hold == (row.release is not None)
@@ -144,8 +145,8 @@ def test_a_persons_key_wins_over_a_default_and_the_conflict_is_named() -> None:
 
 
 def test_keys_can_be_several_none_or_in_tables() -> None:
-    keys = bindings({"look": {"heat": ["h", "ctrl+U"]}, "app.theme": ""})
-    assert keys.keys["look.heat"] == ("H", "Ctrl+U")
+    keys = bindings({"look": {"heat": ["f9", "ctrl+U"]}, "app.theme": ""})
+    assert keys.keys["look.heat"] == ("F9", "Ctrl+U")
     assert keys.key_of("app.theme") == "" and keys.command("U") is None
     assert keys.faults == ()
 

@@ -12,7 +12,7 @@ from desktop.session import Session
 from desktop.session.drafting_ahead import DraftingAhead
 from engine.lanes.child import Lanes
 from engine.loop import drafting
-from store import draft, masks, model, pick
+from store import draft, journal, masks, model, pick
 from store.draft import NewDraft
 from store.pick import NewPick
 from store.refusal import Refused
@@ -46,13 +46,20 @@ class NowLane:
     def __init__(self) -> None:
         self.asked: list[tuple[int, str]] = []
         self.refuses = False
+        self.overtaken = False
 
     def draft(
         self, workspace: Workspace, lanes: Lanes, cases: Sequence[int], lane: str = "later"
-    ) -> None:
+    ) -> tuple[int, ...]:
         self.asked += [(case, lane) for case in cases]
         if self.refuses:
             raise Refused("lane-failed", "The engine could not finish.", "Try again.")
+        if self.overtaken:
+            for case in cases:
+                workspace.transaction(
+                    "keep strokes", lambda write, case=case: journal.append(write, case, b"stroke")
+                )
+            return ()
         champion = model.champion(workspace.read())
         assert champion is not None
         for case in cases:
@@ -62,6 +69,7 @@ class NowLane:
                     write, NewDraft(case, champion.id, masks.put(write, drafted_mask()))
                 ),
             )
+        return tuple(cases)
 
 
 @pytest.fixture
@@ -114,3 +122,20 @@ def test_a_case_that_cannot_be_drafted_is_tried_once_and_said(
     drafts.look()
     assert [case for case, _ in now.asked] == [1, 2]
     assert session.notice is not None and "could not finish" in session.notice.text
+
+
+def test_a_case_whose_draft_was_dropped_under_strokes_is_drafted_once_they_are_gone(
+    workspace: Workspace, now: NowLane
+) -> None:
+    _, drafts = ahead(workspace)
+    crown(workspace, "a")
+    now.overtaken = True
+    drafts.look()
+    assert [case for case, _ in now.asked] == [1, 2], "not again while strokes wait"
+    drafts.look()
+    assert [case for case, _ in now.asked] == [1, 2]
+    now.overtaken = False
+    workspace.transaction("drop", lambda write: journal.drop(write, 1))
+    drafts.look()
+    assert [case for case, _ in now.asked] == [1, 2, 1]
+    assert draft.latest(workspace.read(), 1) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import nibabel
@@ -10,9 +11,10 @@ import numpy as np
 import pytest
 
 from desktop.session import Session
-from desktop.session.importing import Importing
+from desktop.session.importing import Importing, left_words
 from engine.lanes.child import Lanes
 from store import case
+from store import task as tasks
 from store.audit import Invocation
 from store.workspace import Workspace
 from tests.desktop.room import TASK, AtOnce
@@ -58,7 +60,7 @@ def test_an_import_says_how_far_it_is_and_what_it_did(session: Session, scans: P
     words: list[str] = []
     one = importing(session, words)
     one.start(scans, BY)
-    assert said(words) == [
+    assert [word.partition(",")[0] for word in said(words)] == [
         "Reading the folder", "Importing 1 of 3", "Importing 2 of 3", "Importing 3 of 3"
     ]  # fmt: skip
     assert not one.running
@@ -76,3 +78,47 @@ def test_a_stopped_import_keeps_what_was_taken_and_goes_on_when_asked_again(
     importing(session, []).start(scans, BY)
     names = [one.name for one in case.every(session.workspace.read())]
     assert sorted(names) == ["scan_0", "scan_1", "scan_2"]
+
+
+def test_an_import_seals_the_share_of_patients_that_the_task_names(
+    session: Session, scans: Path
+) -> None:
+    task = replace(session.workspace.task, held_out_fraction=0.34, sealed_fraction=0.34)
+    session.workspace.transaction("task", lambda write: tasks.replace(write, task))
+    importing(session, []).start(scans, BY)
+    found = case.every(session.workspace.read())
+    assert sum(one.sealed for one in found) == 1
+    assert sum(one.held_out and not one.sealed for one in found) == 1
+    assert session.notice is not None and "2 held out" in session.notice.text
+
+
+class Steps:
+    """A clock that a second passes on at each look."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.now = seconds, 0.0
+
+    def __call__(self) -> float:
+        self.now += self.seconds
+        return self.now
+
+
+def test_the_time_left_is_told_once_there_is_a_pace(session: Session, scans: Path) -> None:
+    words: list[str] = []
+    session.on_changed(lambda _: words.append(session.engine.importing))
+    clock = Steps(120.0)
+    one = Importing(
+        session, session.workspace, session.lanes, AtOnce(), lambda say: say(), clock=clock
+    )
+    one.start(scans, BY)
+    first, *rest = [word for word in said(words) if word.startswith("Importing")]
+    assert first == "Importing 1 of 3", "nothing before a pace is known"
+    assert any(" min left" in word for word in rest), rest
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(5, "less than a minute"), (61, "1 min"), (1800, "30 min"), (7500, "2 h 5 min")],
+)
+def test_a_guessed_time_in_words(seconds: float, words: str) -> None:
+    assert left_words(seconds) == words

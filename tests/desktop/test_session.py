@@ -609,7 +609,7 @@ def test_keys_of_looking(session: Session) -> None:
     press(session, "look.fit")
     assert session.window == session.open.default_window
     press(session, "look.heat", "look.crosshair", "look.opacity")
-    assert (session.overlay.heat, session.overlay.crosshair) == (False, False)
+    assert (session.overlay.heat, session.overlay.crosshair) == (True, False)
     assert session.overlay.fill == pytest.approx(0.2)
     press(session, "look.opacity", "look.opacity")
     assert session.overlay.fill == pytest.approx(0.05)

@@ -12,7 +12,7 @@ import torch
 from engine.learning import crops, dataset
 from engine.learning.augment import augment, to_tensors
 from engine.learning.documents import CaseEntry, Label
-from engine.learning.plan import Normalisation, Plan, make_plan
+from engine.learning.plan import Plan, make_plan
 from tests.learning.phantoms import LABELS, case_on_disk
 
 TWO = tuple(Label.from_json(label) for label in LABELS)
@@ -33,33 +33,11 @@ def boxes() -> np.ndarray:
     return weight
 
 
-def test_resampling_keeps_a_ramp_and_the_extent() -> None:
-    ramp = np.tile(np.arange(40, dtype=np.float32)[:, None, None], (1, 6, 6))
-    fine = dataset.resample(ramp, (80, 6, 6))
-    assert fine[20:60, 3, 3] == pytest.approx((np.arange(20, 60) + 0.5) / 2 - 0.5, abs=1e-4)
-
-
 def test_nearest_keeps_the_labels_and_undoes_itself() -> None:
     mask = np.random.default_rng(0).integers(0, 4, (5, 6, 7)).astype(np.uint8)
     fine = dataset.nearest(mask, (10, 12, 14))
     assert set(np.unique(fine)) <= set(np.unique(mask))
     assert (dataset.nearest(fine, mask.shape) == mask).all()
-
-
-def test_each_mr_case_has_its_own_scale() -> None:
-    image = np.random.default_rng(0).normal(50, 5, (9, 9, 9)).astype(np.float32)
-    image[:2] = 0
-    how = Normalisation("each case")
-    one, thousand = dataset.normalised(image, how), dataset.normalised(image * 1000, how)
-    assert one == pytest.approx(thousand, abs=1e-3)
-    assert one[2:].mean() == pytest.approx(0, abs=1e-4)
-    assert one[2:].std() == pytest.approx(1, abs=1e-4)
-
-
-def test_voxels_that_are_not_numbers_become_the_smallest() -> None:
-    image = np.ones((3, 3, 3), np.float32) * 7
-    image[0, 0, 0], image[1, 1, 1] = np.nan, np.inf
-    assert np.isfinite(dataset.normalised(image, Normalisation("each case"))).all()
 
 
 def test_unverified_voxels_carry_no_label_and_no_weight(tmp_path: Path) -> None:

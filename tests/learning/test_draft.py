@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from scipy import ndimage
 
+from engine.learning import label_doubt, uncertainty
 from engine.learning.answers import EvaluationRow
+from engine.learning.documents import CaseEntry
 from engine.learning.evaluate import Evaluated, calibrate
 from engine.learning.operations import (
     ModelShelf,
@@ -19,6 +23,7 @@ from engine.learning.operations import (
     predict_masks,
     train_model,
 )
+from engine.learning.predict import bare_forward_s, opinion
 from engine.learning.refusal import Refusal
 from tests.learning.phantoms import LABELS, case_on_disk, train_request
 
@@ -67,6 +72,45 @@ def test_its_document_says_what_the_window_shows(trained: Any, tmp_path: Path) -
     assert found["seconds"] >= found["forward_seconds"] > 0
     first = found["hotspots"][0]
     assert first["rank"] == 1 and first["label"] in (1, 2) and "slice" in first["words"]
+
+
+def test_it_keeps_disagreement_and_each_labels_probability(trained: Any, tmp_path: Path) -> None:
+    """On the grid of the plan, which here has twice the slices and half the columns."""
+    found = drafted(trained, tmp_path, shape=(20, 30, 24), spacing_mm=(2.0, 1.0, 0.5))
+    kept = {(one["kind"], one["label"]): np.load(one["file"]) for one in found["maps"]}
+    assert list(kept) == [("mutual-information", None), ("probability", 1), ("probability", 2)]
+    assert {(each.shape, each.dtype.name) for each in kept.values()} == {((40, 30, 12), "uint8")}
+    model = ModelShelf().take(trained[0])
+    case = CaseEntry.from_json(case_on_disk(tmp_path / "case", 50, masked=False, shape=(20, 30, 24),
+                                            spacing_mm=(2.0, 1.0, 0.5)))  # fmt: skip
+    alone = [opinion(replace(model, networks=(one,)), case).mean for one in model.networks]
+    samples = np.stack(alone)
+    disagreement = uncertainty.find("mutual_information").measure(samples) * 255
+    assert kept["mutual-information", None] == pytest.approx(disagreement, abs=0.51)
+    assert kept["mutual-information", None].max() > 2
+    assert kept["probability", 2] == pytest.approx(samples.mean(axis=0)[2] * 255, abs=0.51)
+
+
+def test_its_keys_are_those_of_the_doubt_that_follows_from_its_maps(
+    trained: Any, tmp_path: Path
+) -> None:
+    found = drafted(trained, tmp_path)
+    kept = {one["label"]: np.load(one["file"]) for one in found["maps"] if one["label"]}
+    for label, doubt in label_doubt.from_kept(kept).items():
+        worst = ndimage.uniform_filter(doubt, 5, mode="constant").max()
+        assert found["key"][str(label)] == pytest.approx(np.log(worst), abs=0.1)
+
+
+def test_the_yardstick_of_a_draft_is_its_bare_forward_passes(trained: Any, tmp_path: Path) -> None:
+    model = ModelShelf().take(trained[0])
+    case = CaseEntry.from_json(case_on_disk(tmp_path, 50, masked=False))
+    seen: list[int] = []
+    hook = model.networks[0].register_forward_hook(lambda *_: seen.append(1))
+    assert bare_forward_s(model, case) > 0
+    passes = len(seen)
+    opinion(model, case)
+    hook.remove()
+    assert passes > 0 and len(seen) == 2 * passes
 
 
 def test_expected_dice_is_not_promised_without_held_out_cases(trained: Any, tmp_path: Path) -> None:

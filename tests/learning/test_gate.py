@@ -182,3 +182,41 @@ def test_surfaces_in_millimetres_stand_beside_dice() -> None:
     floor = found.floors[0]
     assert (floor.name, floor.hd95_mm, floor.surface_dice) == ("spleen", 2.0, pytest.approx(0.9))
     assert found.as_json()["floors"][0]["champion"] == pytest.approx(0.85)
+
+
+def test_who_joined_later_carries_no_luck_of_earlier_looks() -> None:
+    pair = rows(spread(20, 0.02, 0.012))
+    fresh = {case: 1 for case in range(10)}
+    half = judge(*pair, SPLEEN, GateSettings(looks=10, looks_of=fresh))
+    whole = judge(*pair, SPLEEN, GateSettings(looks=10))
+    assert half.inflation == pytest.approx(whole.inflation / 2)
+    assert "look 10 at 10 of these 20 cases, expect " in half.why
+    none = judge(*pair, SPLEEN, GateSettings(looks=10, looks_of=dict.fromkeys(range(20), 1)))
+    assert (none.inflation, none.looks) == (0.0, 1) and "look" not in none.why
+
+
+def test_the_inflation_of_a_mixed_set_is_what_luck_gives() -> None:
+    """Ten models without any true gain; the best on all so far is measured with 8 fresh cases."""
+    random = np.random.default_rng(1)
+    noise = random.normal(0, 0.012, (20_000, 10, 20))
+    on_old = noise[..., :12].sum(axis=2)
+    best = np.take_along_axis(on_old, on_old.argmax(axis=1)[:, None], axis=1)[:, 0] / 20
+    looks = {case: 10 if case < 12 else 1 for case in range(20)}
+    found = judge(*rows(spread(20, 0.02, 0.012)), SPLEEN, GateSettings(looks_of=looks))
+    # The best on twelve cases alone is luckier per case than on twenty by the root of 20 / 12.
+    assert found.inflation <= best.mean() <= found.inflation * np.sqrt(20 / 12) * 1.06
+
+
+@pytest.mark.parametrize("n", [2, 3, 6, 8, 12, 30])
+def test_an_interval_covers_the_mean_nineteen_times_in_twenty(n: int) -> None:
+    random = np.random.default_rng(n)
+    hits = 0
+    for _ in range(200):
+        lower, upper = evidence.interval(random.normal(0.8, 0.05, n)) or (0.0, 0.0)
+        hits += lower <= 0.8 <= upper
+    assert 0.90 <= hits / 200 <= 1.0
+
+
+def test_an_interval_needs_two_patients() -> None:
+    assert evidence.interval(np.array([0.8])) is None
+    assert evidence.interval(np.array([0.8, 0.8])) == (0.8, 0.8)

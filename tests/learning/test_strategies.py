@@ -141,6 +141,8 @@ def test_chance_is_uniform() -> None:
         for pick in ranked("random", cases, n=2, seed=seed):
             counts[pick.case] += 1
     assert counts.min() > 80 and counts.max() < 160
+    assert all(pick.audit for pick in ranked("random", cases)), "each stands for all the others"
+    assert not any(pick.audit for pick in ranked("uncertain", cases))
 
 
 def test_most_uncertain_first_and_unscored_cases_stand_in_the_middle_with_a_reason() -> None:
@@ -157,6 +159,7 @@ def test_a_fifth_of_a_batch_is_a_random_audit() -> None:
         picks = ranked("default", pool(80), n=n)
         assert sum("random audit" in pick.why for pick in picks) == audits
         assert "random audit" not in picks[0].why
+        assert [pick.audit for pick in picks] == ["random audit" in pick.why for pick in picks]
 
 
 def test_the_audit_is_unbiased() -> None:

@@ -259,21 +259,6 @@ def test_there_is_nothing_before_the_first_champion(workspace: Workspace) -> Non
     assert no.value.code == "nothing-before"
 
 
-def test_compare_lists_every_held_out_case_of_either_model(workspace: Workspace) -> None:
-    ids, old, new = champion_and_candidate(workspace, around(0.02, 3))
-    late = planting.add_case(workspace, "held_late", held_out=True)
-    planting.add_revision(workspace, late)
-    planting.evaluate(workspace, new, {late: [0.7, None]})
-    connection = workspace.read()
-    rows = gating.compare(workspace, models.get(connection, old), models.get(connection, new))
-    assert [(row.case, row.label) for row in rows] == [
-        (case, label) for case in [*ids, late] for label in ("one", "two")
-    ]
-    assert rows[0].difference == pytest.approx(0.015)
-    assert (rows[-2].first, rows[-2].second, rows[-2].difference) == (None, 0.7, None)
-    assert (rows[-1].first, rows[-1].second) == (None, None)
-
-
 def test_held_out_dice_is_a_mean_over_cases_with_a_lower_bound(workspace: Workspace) -> None:
     ids = planting.held_out_cases(workspace, 4)
     model = planting.add_model(workspace, "a")
@@ -307,7 +292,7 @@ def test_what_a_person_decided_while_the_gate_looked_stands(
             gating.promote(workspace, two, "I compared them myself", BY)
         looked.append(model)
 
-    monkeypatch.setattr(gating, "_evaluate_missing", look)
+    monkeypatch.setattr(gating, "evaluate_missing", look)
     verdict = gating.gate(workspace, NoLanes(), three, BY, act=True)
     assert verdict.outcome == "promote" and verdict.champion == one
     champion = models.champion(workspace.read())

@@ -11,9 +11,11 @@ import pytest
 from engine.imaging import phantom
 from engine.lanes.child import Lanes
 from engine.loop import drawing_lots, intake
+from engine.loop.drawing_lots import Shares
 from engine.loop.intake import Wishes
 from store import check, held_out, pick
 from store.refusal import Refused
+from store.task import Task
 from store.workspace import Workspace
 from tests.loop import scans
 from tests.loop.taking import BY, PHANTOM_SHAPE, every, take_in
@@ -87,8 +89,8 @@ def test_the_draw_depends_on_seed_and_patients_alone(
     workspace: Workspace, lanes: Lanes, tmp_path: Path
 ) -> None:
     patients = [f"p_{n}" for n in range(12)]
-    assert drawing_lots.draw(workspace, patients, 0.25, 1, BY) == drawing_lots.draw(
-        workspace, patients[::-1], 0.9, 2, BY
+    assert drawing_lots.draw(workspace, patients, Shares(0.25), 1, BY) == drawing_lots.draw(
+        workspace, patients[::-1], Shares(0.9), 2, BY
     ), "a patient is drawn among once"
     (drawn,) = held_out.draws(workspace.read())
     assert len(drawn.drawn) == 3
@@ -126,3 +128,47 @@ def test_two_series_of_one_dicom_patient_are_held_out_together(
     assert len({case.patient for case in every(workspace)}) == 3
     assert len(out) == 2 and len({case.patient for case in out}) == 1
     assert check.check(workspace.read()) == []
+
+
+def test_sealed_patients_are_drawn_at_the_same_moment_and_apart(
+    workspace: Workspace, lanes: Lanes, tmp_path: Path
+) -> None:
+    scans.study(tmp_path / "in", 8)
+    table = table_of_pairs(tmp_path, 8)
+    done = take_in(
+        workspace, lanes, tmp_path / "in", table=table, held_out=0.5, sealed=0.25, seed=3
+    )
+    sealed = {case.patient for case in every(workspace) if case.sealed}
+    out = {case.patient for case in every(workspace) if case.held_out and not case.sealed}
+    assert (len(sealed), len(out)) == (1, 2) and sealed.isdisjoint(out)
+    assert sum(taken.sealed for taken in done.taken) == 2, "both scans of one patient"
+    first, second = held_out.draws(workspace.read())
+    assert (first.kind, second.kind, second.seed) == ("import", "sealed", 3)
+    assert set(second.among) == set(first.among) - set(first.drawn)
+    assert set(second.drawn) == sealed
+    whys = {entry.case: entry.why for entry in pick.queue(workspace.read())}
+    blind = {case.id: case.sealed for case in every(workspace) if case.held_out}
+    assert whys.keys() == blind.keys()
+    assert all(("Sealed" in whys[case]) == secret for case, secret in blind.items())
+    assert check.check(workspace.read()) == []
+
+
+def test_the_held_out_draw_is_the_same_with_and_without_a_sealed_share(tmp_path: Path) -> None:
+    patients = [f"p_{n}" for n in range(20)]
+    chosen = []
+    for name, shares in (("a", Shares(0.25)), ("b", Shares(0.25, 0.2))):
+        task = Task.from_labels(["one"])
+        with Workspace.create(tmp_path / name, task, "ana") as made:
+            chosen.append(drawing_lots.draw(made, patients, shares, 4, BY))
+    assert chosen[0].held_out == chosen[1].held_out and len(chosen[0].held_out) == 5
+    assert not chosen[0].sealed and len(chosen[1].sealed) == 4
+
+
+def test_nothing_is_sealed_unless_asked_for_and_somebody_is_left_to_learn_from(
+    workspace: Workspace,
+) -> None:
+    drawn = drawing_lots.draw(workspace, [f"p_{n}" for n in range(9)], Shares(0.3), 1, BY)
+    assert not drawn.sealed and len(drawn.held_out) == 3
+    with pytest.raises(Refused) as no:
+        Shares(0.5, 0.5)
+    assert no.value.code == "shares"

@@ -42,8 +42,8 @@ def promise(workspace: Workspace, case: int, mask: np.ndarray, step: int, early:
     def accept(write: Write) -> str:
         sha256 = masks.put(write, mask)
         kept = revision.add(write, case=case, mask_sha256=sha256, verified=Verified("all"))
-        journal.clear(write, case)
         made = decision.record(write, case=case, kind="accept", revision=kept, reason=str(step))
+        journal.taken_up(write, case, made)
         words = f"accept {made} {case} {raw}"
         if early:
             say(words)

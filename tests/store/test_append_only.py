@@ -11,22 +11,28 @@ from pathlib import Path
 
 import pytest
 
-from store import field, held_out, model, note, release, run, schema, verdict
+from store import draft, draft_map, field, held_out, model, note, release, run, schema, verdict
 from store.check import check
 from store.connection import DATABASE
+from store.draft_map import NewDraftMap
 from store.held_out import NewDraw
 from store.refusal import Refused
 from store.workspace import Workspace, Write
 from tests.store.story import TASK, a_model, choose, decide, do, draft_case, take
 
-APPEND_ONLY = importlib.import_module("store.migrations.0001_first_tables").APPEND_ONLY
+MADE_BY = ("0001_first_tables", "0002_draft_maps")
+APPEND_ONLY = {
+    table: key
+    for name in MADE_BY
+    for table, key in importlib.import_module(f"store.migrations.{name}").APPEND_ONLY.items()
+}
 
 
 @pytest.fixture
 def lived_in(workspace: Workspace) -> Workspace:
     """A workspace with at least one row in every append-only table."""
     (case_id,) = take(workspace, "one")
-    draft_case(workspace, case_id)
+    draft_id = draft_case(workspace, case_id)
     choose(workspace, [case_id])
     decide(workspace, case_id, reason="looks right")
     model_id = a_model(workspace)
@@ -36,10 +42,12 @@ def lived_in(workspace: Workspace) -> Workspace:
         judged = verdict.NewVerdict(model_id, None, "promote", True, 0.1, 0.0, 9, "better")
         model.crown(write, model_id, "first", verdict.add(write, judged))
         held_out.record_draw(write, NewDraw(1, 0.2, ("p1", "p2"), ("p2",)))
-        held_out.record_use(write, purpose="gate", cases=9, model=model_id)
+        held_out.record_use(write, purpose="gate", cases=[case_id], model=model_id)
         release.add(write, format="nifti", manifest={"files": []})
         note.add(write, case=case_id, text="a note")
         field.answer(write, case=case_id, name="urgency", value="soon")
+        shared = draft.get(write.connection, draft_id).mask_sha256
+        draft_map.add(write, draft_id, NewDraftMap("probability", 1, shared))
         write.insert("boxes", revision_id=1, label=1, box_kji="[[0,0,0],[1,1,1]]")
 
     do(workspace, the_rest)

@@ -115,13 +115,6 @@ def test_a_draw_is_kept_with_its_seed_and_holds_its_patients_out(workspace: Work
         do(workspace, lambda write: held_out.record_draw(write, NewDraw(1, 0.5, ("a",), ("b",))))
 
 
-def test_every_look_at_the_held_out_cases_is_counted(workspace: Workspace) -> None:
-    for expected in (1, 2):
-        counted = do(workspace, lambda write: held_out.record_use(write, purpose="gate", cases=9))
-        assert counted == expected
-    assert held_out.uses(workspace.read()) == 2
-
-
 def test_a_case_knows_only_the_states_there_are(workspace: Workspace) -> None:
     (case_id,) = take(workspace, "one")
     with pytest.raises(ValueError, match="state"):

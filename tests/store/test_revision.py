@@ -137,3 +137,29 @@ def test_unknown_revisions_are_refused(workspace: Workspace) -> None:
     with pytest.raises(Refused, match="no revision 5"):
         revision.get(workspace.read(), 5)
     assert revision.at(workspace.read(), 1, moment.now() + timedelta(days=1)) is None
+
+
+def test_a_part_of_any_shape_is_covered_exactly_by_its_boxes() -> None:
+    dice = np.random.default_rng(3)
+    for density in (0.02, 0.3, 0.9):
+        part = dice.random((5, 6, 7)) < density
+        assert np.array_equal(Verified.of_array(part).array((5, 6, 7)), part)
+    assert Verified.of_array(np.ones((2, 2, 2), bool)).kind == "all"
+    assert Verified.of_array(np.zeros((2, 2, 2), bool)).empty
+    slices = np.zeros((3, 4, 5), bool)
+    slices[:, 2] = True
+    assert Verified.of_array(slices) == Verified("slices", 1, (2,))
+
+
+def test_a_part_less_another_and_the_pieces_of_it_that_did_not_change() -> None:
+    shape = (6, 6, 6)
+    slices, box = Verified("slices", 0, (1, 3)), Verified("boxes", boxes=(((1, 0, 0), (4, 3, 6)),))
+    left = slices.without(box, shape)
+    assert np.array_equal(left.array(shape), slices.array(shape) & ~box.array(shape))
+    changed = np.zeros(shape, bool)
+    changed[3, 5, 5] = True
+    assert slices.unchanged(changed) == Verified("slices", 0, (1,))
+    assert box.unchanged(changed) == box
+    changed[2, 1, 1] = True
+    assert box.unchanged(changed).empty
+    assert Verified("all").unchanged(changed).empty

@@ -11,9 +11,10 @@ import pytest
 
 from store import decision, journal, moment, release, tables
 from store.canonical import canonical_json
+from store.journal import Base
 from store.refusal import Refused
 from store.workspace import Workspace, Write
-from tests.store.story import decide, do, take
+from tests.store.story import decide, do, draft_case, take
 
 
 def test_a_table_leaves_as_csv_and_json_with_the_same_rows(
@@ -64,8 +65,24 @@ def test_strokes_wait_in_order_until_they_are_decided_on(workspace: Workspace) -
     assert journal.unfinished(workspace.read()) == [two, one]
     do(workspace, lambda write: journal.take_back(write, kept[1].id))
     assert [stroke.data for stroke in journal.pending(workspace.read(), one)] == [b"first"]
-    do(workspace, lambda write: journal.clear(write, one))
+    do(workspace, lambda write: journal.drop(write, one))
     assert journal.unfinished(workspace.read()) == [two]
+
+
+def test_strokes_name_the_mask_that_they_were_drawn_on(workspace: Workspace) -> None:
+    (case_id,) = take(workspace, "one")
+    drawn_on = draft_case(workspace, case_id)
+    decide(workspace, case_id)
+    bases = (None, Base(draft=drawn_on), Base(draft=drawn_on), Base(revision=1), Base(), Base())
+    for base in bases:
+        do(workspace, lambda write, b=base: journal.append(write, case_id, b"step", b))
+    kept = journal.pending(workspace.read(), case_id)
+    assert tuple(stroke.base for stroke in kept) == bases
+    assert [stroke.id for stroke in journal.on_one_base(kept)] == [5, 6]
+    assert [stroke.id for stroke in journal.on_one_base(kept[:3])] == [2, 3]
+    assert journal.on_one_base([]) == []
+    with pytest.raises(ValueError, match="one mask"):
+        Base(draft=1, revision=1)
 
 
 def test_strokes_stay_if_the_decision_that_would_clear_them_fails(workspace: Workspace) -> None:
@@ -73,7 +90,7 @@ def test_strokes_stay_if_the_decision_that_would_clear_them_fails(workspace: Wor
     do(workspace, lambda write: journal.append(write, case_id, b"stroke"))
 
     def half(write: Write) -> None:
-        journal.clear(write, case_id)
+        journal.drop(write, case_id)
         decision.record(write, case=case_id, kind="accept")
 
     with pytest.raises(Refused):

@@ -76,7 +76,7 @@ def put_on_screen(
         "default_window": (40.0, 400.0),
         "oblique": False,
         "orientation_known": True,
-        "case": SimpleNamespace(id=1, name="liver_017"),
+        "case": SimpleNamespace(id=1, name="liver_017", slice_thickness_mm=None),
         "image_path": Path("volume.npy"),
         **more,
     }

@@ -380,3 +380,21 @@ def test_pages_turn_and_come_back(full: WindowRoom) -> None:
 def test_without_a_session_the_window_welcomes(full: WindowRoom) -> None:
     full.window.leave()
     assert full.window.welcome.isVisible() and not full.window.top.isVisible()
+
+
+def test_an_import_is_stopped_from_the_bar(full: WindowRoom) -> None:
+    from dataclasses import replace
+
+    asked: list[str] = []
+    full.window.asked.connect(asked.append)
+    assert not full.window.status.stop.isVisible()
+    full.session.engine = replace(full.session.engine, importing="Importing 3 of 20, 2 min left")
+    full.session.changed("engine")
+    full.settle()
+    assert full.window.status.status.ahead == "Importing 3 of 20, 2 min left"
+    full.click(full.window.status.stop)
+    assert asked == ["stop import"]
+    full.session.engine = replace(full.session.engine, importing="")
+    full.session.changed("engine")
+    full.settle()
+    assert not full.window.status.stop.isVisible()

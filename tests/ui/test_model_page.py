@@ -263,3 +263,26 @@ def test_rolling_back_asks_too_and_escape_changes_nothing(with_models: WindowRoo
     QTest.keyClicks(over.reason.field, "worse at night")
     made.click(over.reason.go)
     assert champion(made) == "m1"
+
+
+def test_the_runs_folder_opens_in_the_file_manager(
+    with_models: WindowRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtGui import QDesktopServices
+
+    made, opened = with_models, list[str]()
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    pane = made.window.model
+    assert pane is not None and pane.data is not None
+    pane.show_data(replace(pane.data, run_folder=None))  # type: ignore[type-var]
+    assert not pane.folder.isVisible()
+    folder = made.workspace.folder / "models" / "job_7"
+    pane.show_data(replace(pane.data, run_folder=folder))  # type: ignore[type-var]
+    made.click(pane.folder)
+    assert opened == [] and made.session.notice is not None
+    assert "is gone" in made.session.notice.text and str(folder) not in made.session.notice.text
+    folder.mkdir(parents=True)
+    made.click(pane.folder)
+    assert opened == [str(folder)]

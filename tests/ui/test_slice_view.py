@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -14,9 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.ui import theme
 from desktop.ui.plane import AXIAL, CORONAL, SAGITTAL
 from desktop.ui.slice_view import SliceView
-from desktop.ui.slice_words import readouts
 from desktop.ui.windowing import Window, window_table, windowed
-from tests.ui.hand import drag, hover, send, wheel
+from tests.ui.hand import drag, hover, move, press, release, send, wheel
 from tests.ui.light_box import LABELS, diagonal, put_on_screen, session_with, spot
 
 SHAPE = (12, 48, 40)
@@ -142,7 +139,7 @@ def test_space_hides_everything_over_the_image_and_brings_it_back(qtbot, session
     session.set_overlay(beneath=True)
     beneath = settle(view)
     grey = int(windowed(np.array([40.0], np.float32), 40, 400)[0])
-    inner = view.rect().adjusted(60, 60, -60, -60)
+    inner = view.rect().adjusted(60, 60, -60, -76)
     colours = {
         beneath.pixelColor(x, y).getRgb()[:3]
         for x in range(inner.left(), inner.right(), 3)
@@ -161,6 +158,9 @@ def test_heat_is_warm_where_the_model_doubts_and_absent_below_the_floor(qtbot, s
     flat(session, uncertainty=doubt)
     without_crosshair(session)
     view = shown_view(qtbot, session)
+    red, green, blue = mean_colour(settle(view), view.point_of((6, 35, 4)))
+    assert red == green == blue, "a permanent heat would hide what is judged"
+    session.set_overlay(heat=True)
     picture = settle(view)
     red, green, blue = mean_colour(picture, view.point_of((6, 35, 4)))
     assert red > green > blue
@@ -483,6 +483,7 @@ def test_what_does_not_show_here_repaints_nothing(qtbot, session):
 def test_heat_waits_until_the_tool_is_let_go(qtbot, session):
     doubt = np.full(SHAPE, 255, np.uint8)
     flat(session, uncertainty=doubt)
+    session.set_overlay(heat=True)
     brushing(session)
     view = shown_view(qtbot, session)
     at = view.point_of((session.cursor_kji[0], 45, 38))
@@ -514,34 +515,6 @@ def test_the_circle_has_the_true_size_and_says_what_it_will_do(qtbot, session):
 
 
 # -- words
-
-
-def test_corner_words_say_where_and_how(qtbot, session):
-    session.jump((5, 20, 16))
-    affine = session.open.affine
-    assert affine[2, 3] + 5 * 3 == 45
-    from desktop.ui.plane import whole
-    from desktop.ui.slice_words import corners
-
-    view = shown_view(qtbot, session, size=(400, 480))
-    words = corners(session, view.plane, whole(view.plane, 400, 480), large=True)
-    assert words.top_left == ("liver_017", "CT, 3 mm slices")
-    assert words.top_right[0] == "Soft  400 / 40"
-    assert (words.number, words.of_count) == ("6", "of 12")
-    assert words.position == "S 45.0 mm"
-
-
-def test_the_readout_names_value_place_and_label(session):
-    from desktop.ui.plane import Plane
-
-    plane = Plane(AXIAL, SHAPE, (3.0, 1.0, 0.8))
-    session.open.image[5, 20, 16] = -87
-    session.point_at((5, 20, 16))
-    full, shorter, bare = readouts(session, plane)
-    assert full == "Liver  −87 HU at L 2.8  P 0.0"
-    assert (shorter, bare) == ("Liver  −87 HU", "−87 HU")
-    session.open = replace(session.open, modality="MR", orientation_known=False)
-    assert readouts(session, plane)[0] == "Liver  −87"
 
 
 def test_a_case_of_unknown_orientation_claims_none(qtbot, session):
@@ -635,7 +608,8 @@ def test_nothing_of_the_old_case_lingers(qtbot, session):
     shape = (8, 20, 30)
     image = np.full(shape, 1000, np.int16)
     mask = np.zeros(shape, np.uint8)
-    put_on_screen(session, image, mask, diagonal(), case=type(session.open.case)(id=2, name="b"))
+    other = type(session.open.case)(id=2, name="b", slice_thickness_mm=None)
+    put_on_screen(session, image, mask, diagonal(), case=other)
     picture = settle(view)
     assert view.plane.shape == shape
     assert view.camera.px_per_mm < 400 / (20 * 0.7)
@@ -682,3 +656,107 @@ def test_views_share_one_cursor(qtbot, session):
     drag(coronal, coronal.point_of((3, 24, 9)), coronal.point_of((3, 24, 9)))
     assert session.cursor_kji == (3, 24, 9)
     assert axial.index == 3
+
+
+# -- grey values by hand, labels that light up
+
+
+def test_a_box_over_the_image_fits_the_window(qtbot, session):
+    session.open.image[6] = -500
+    session.open.image[6, 10:30, 8:24] = 100
+    session.open.image[6, 10:30, 16:24] = 200
+    view = shown_view(qtbot, session)
+    session.arm_box()
+    assert view.cursor().shape() == Qt.CursorShape.CrossCursor
+    press(view, view.point_of((6, 12, 9)))
+    move(view, view.point_of((6, 28, 22)))
+    before = settle(view)
+    assert any(
+        before.pixelColor(x, view.point_of((6, 12, 9)).y()).lightness() > 180
+        for x in range(view.point_of((6, 12, 12)).x(), view.point_of((6, 12, 20)).x())
+    )
+    release(view, view.point_of((6, 28, 22)))
+    assert session.window == (150.0, 100.0)
+    assert not session.box_armed and view.mouse.takers[0].rect is None
+    drag(view, QPoint(200, 200), QPoint(210, 200))
+    assert session.window != (150.0, 100.0), "the next drag is by hand again"
+
+
+def test_inverted_grey_is_the_other_way_round(qtbot, session):
+    flat(session, 140)
+    without_crosshair(session)
+    view = shown_view(qtbot, session)
+    at = view.point_of((6, 34, 4))
+    grey = mean_colour(settle(view), at)[0]
+    session.invert()
+    assert mean_colour(settle(view), at)[0] == pytest.approx(255 - grey, abs=1)
+    values = np.array([[0.0, 1.0]], np.float32)
+    Window().grey(values, (0.5, 1.0), out := np.zeros((1, 2), np.uint8), inverted=True)
+    assert out.tolist() == [[255, 0]]
+
+
+def edge_strength(view, picture, row, col) -> float:
+    """How colourful the outline at this plane point is."""
+    x, y = view.camera.at(view.plane, row, col)
+    found = [
+        picture.pixelColor(round(x) + dx, round(y) + dy).lightness()
+        for dx in range(-1, 2)
+        for dy in range(-1, 2)
+    ]
+    return max(found)
+
+
+def test_the_label_under_the_pointer_is_bright_and_the_others_step_back(qtbot, session):
+    flat(session, -500)
+    without_crosshair(session)
+    view = shown_view(qtbot, session)
+    plain = settle(view)
+    liver, spleen = (20.5, 8.0), (38.5, 28.0)
+    hover(view, view.point_of((6, 38, 32)))
+    qtbot.waitUntil(lambda: view.highlight.label == 2)
+    lit = settle(view)
+    assert edge_strength(view, lit, *liver) < 0.6 * edge_strength(view, plain, *liver)
+    assert edge_strength(view, lit, *spleen) >= edge_strength(view, plain, *spleen)
+    hover(view, view.point_of((6, 5, 3)))
+    qtbot.waitUntil(lambda: view.highlight.label is None)
+    assert edge_strength(view, settle(view), *liver) == edge_strength(view, plain, *liver)
+
+
+def test_a_pointer_on_its_way_lights_nothing_and_a_tool_dims_nothing(qtbot, session):
+    view = shown_view(qtbot, session)
+    hover(view, view.point_of((6, 38, 32)))
+    hover(view, view.point_of((6, 5, 3)))
+    qtbot.wait(120)
+    assert view.highlight.label is None
+    session.take_tool("brush")
+    hover(view, view.point_of((6, 38, 32)))
+    qtbot.wait(120)
+    assert view.highlight.label is None
+
+
+def test_every_label_can_have_its_own_dashes(qtbot, session):
+    flat(session, -500)
+    without_crosshair(session)
+    view = shown_view(qtbot, session)
+
+    def holes(label_col, rows) -> int:
+        picture = settle(view)
+        return sum(edge_strength(view, picture, row, label_col) < 60 for row in rows)
+
+    rows = np.arange(35.0, 41.0, 0.1)
+    assert holes(28.0, rows) == 0
+    session.toggle_patterns()
+    assert holes(28.0, rows) > 0
+    assert holes(8.0, np.arange(12.0, 28.0, 0.2)) == 0, "the first stays whole"
+
+
+def test_fill_follows_the_tool_in_hand(qtbot, session):
+    flat(session, -500)
+    without_crosshair(session)
+    view = shown_view(qtbot, session)
+    inside = view.point_of((6, 20, 16))
+    thin = mean_colour(settle(view), inside)
+    session.take_tool("brush")
+    assert mean_colour(settle(view), inside).sum() > thin.sum() + 40
+    session.take_tool("look")
+    assert mean_colour(settle(view), inside) == pytest.approx(thin)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.session.kept_look import KeptLook
 from desktop.ui import theme
 from desktop.ui.plane import SAGITTAL
 from desktop.ui.views import Views
+from tests.ui.hand import send
 from tests.ui.light_box import put_on_screen, session_with
 
 SHAPE = (44, 128, 128)
@@ -66,6 +69,60 @@ def test_the_3d_view_can_have_the_area_too(views):
     assert not views.coronal.isVisible()
     QTest.mouseDClick(views.scene, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
     assert views.coronal.isVisible()
+
+
+def test_four_views_alike(views):
+    views.session.next_layout()
+    QApplication.processEvents()
+    sizes = [view.size() for view in (views.axial, views.sagittal, views.coronal, views.scene)]
+    assert max(s.width() for s in sizes) - min(s.width() for s in sizes) <= 1
+    assert max(s.height() for s in sizes) - min(s.height() for s in sizes) <= 1
+    assert views.axial.geometry().topLeft() == QPoint(0, 0)
+    assert views.axial.large and not views.coronal.large
+    assert not views.divider.isVisible()
+
+
+def test_the_coronal_slices_take_the_large_place(views):
+    views.session.show_large("coronal")
+    QApplication.processEvents()
+    assert views.large is views.coronal and views.coronal.large and not views.axial.large
+    assert (views.coronal.width(), views.coronal.height()) == (708, 784)
+    assert views.axial.width() == 326 and views.axial.y() == 0
+    views.coronal.set_camera(
+        views.coronal.camera.zoomed(views.coronal.plane, 0.5, 300, 300), by_hand=False
+    )
+    assert views.axial.camera.px_per_mm <= views.coronal.camera.px_per_mm * 1.0001
+
+
+def test_the_divider_is_dragged_and_restored(views):
+    at, left = QPoint(4, 300), Qt.MouseButton.LeftButton
+    start = QPointF(views.divider.mapToGlobal(at))
+    none = Qt.KeyboardModifier.NoModifier
+    for kind, by in (
+        (QEvent.Type.MouseButtonPress, 0),
+        (QEvent.Type.MouseMove, -70),
+        (QEvent.Type.MouseMove, -120),
+        (QEvent.Type.MouseButtonRelease, -120),
+    ):
+        event = QMouseEvent(kind, QPointF(at), start + QPointF(by, 0), left, left, none)
+        QApplication.sendEvent(views.divider, event)
+        QApplication.processEvents()
+    assert abs(views.large.width() - (708 - 120)) <= 2
+    assert views.session.kept.share == pytest.approx(588 / 1036, abs=0.004)
+    assert views.divider.x() < views.large.width() < views.divider.x() + 8
+    send(views.divider, QEvent.Type.MouseButtonDblClick, at)
+    QApplication.processEvents()
+    assert views.large.width() == 708
+
+
+def test_a_window_keeps_its_layout_for_the_task(views, qtbot):
+    views.session.kept = KeptLook("grid", "sagittal")
+    again = Views(views.session)
+    qtbot.addWidget(again)
+    again.resize(800, 600)
+    again.show()
+    QApplication.processEvents()
+    assert again.large is again.sagittal and again.sagittal.width() == 399
 
 
 def test_small_views_take_the_scale_of_the_large_one(views):

@@ -6,6 +6,9 @@ as one Edit, or as nothing when it is cancelled.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -14,18 +17,42 @@ from desktop.tools.geometry.capsule import Nib, Plane, capsule
 from desktop.tools.geometry.gesture import Gesture
 
 _WRITE, _LOCKED = 1, 2
+LEAST_PRESSURE = 0.2  # of the nib's size, for a pen that barely touches
+
+# Which of the swept voxels of a box are meant, for a piece of the drag from here to there.
+Chosen = Callable[
+    [Box, NDArray[np.bool_], NDArray[np.float64], NDArray[np.float64]], NDArray[np.bool_]
+]
 
 
 class Stroke:
     """Sweeps a nib through the mask. The first point of the gesture is where it begins."""
 
-    def __init__(self, mask: Mask, gesture: Gesture, nib: Nib, tool: str, name: str) -> None:
+    path_kji: NDArray[np.float64] | None = None
+
+    def __init__(
+        self,
+        mask: Mask,
+        gesture: Gesture,
+        nib: Nib,
+        tool: str,
+        name: str,
+        *,
+        chosen: Chosen | None = None,
+        heeds_pressure: bool = False,
+        learned: Mapping[str, float] | None = None,
+    ) -> None:
+        """`chosen` leaves out swept voxels, `learned` are options that the press itself set."""
         self.mask = mask
         self.gesture = gesture
         self.name = name
         self.tool = tool
         self.met_locked: set[int] = set()
         self.box_kji: Box | None = None
+        self.learned = dict(learned or {})
+        self.pressure = 1.0
+        self._heeds_pressure = heeds_pressure
+        self._chosen = chosen
         self._nib = nib
         self._value = np.uint8(0 if gesture.erase else gesture.label)
         shape = (mask.shape[0], mask.shape[1], mask.shape[2])
@@ -37,13 +64,13 @@ class Stroke:
     def extend(self, point_kji: ArrayLike) -> Box | None:
         """Sweep on to this point; answers the box to repaint, None if nothing changed."""
         point = np.asarray(point_kji, dtype=np.float64)
-        swept = capsule(
-            self._last if self._last is not None else point, point, self._nib, self._plane
-        )
-        self._last = point
+        start, self._last = self._last if self._last is not None else point, point
+        swept = capsule(start, point, self._pressed(), self._plane)
         if swept is None:
             return None
         box, inside = swept
+        if self._chosen is not None:
+            inside = self._chosen(box, inside, start, point)
         what = self._what[self.mask[slices_of(box)]]
         self._note_locked(box, inside & (what == _LOCKED))
         change = inside & (what == _WRITE)
@@ -92,6 +119,13 @@ class Stroke:
         self._covered.clear()
         return box
 
+    def _pressed(self) -> Nib:
+        """The nib as the pen presses it."""
+        if not self._heeds_pressure or self.pressure >= 1:
+            return self._nib
+        share = LEAST_PRESSURE + (1 - LEAST_PRESSURE) * max(self.pressure, 0.0)
+        return replace(self._nib, diameter_mm=self._nib.diameter_mm * share)
+
     def _note_locked(self, box: Box, blocked: NDArray[np.bool_]) -> None:
         if blocked.any():
             self.met_locked |= {int(v) for v in np.unique(self.mask[slices_of(box)][blocked])}
@@ -104,6 +138,17 @@ def drag(stroke: Stroke) -> Edit | None:
     edit = stroke.finish()
     stroke.cancel()
     return edit
+
+
+def permitted(
+    before: Mask, after: Mask, label: int, locked: frozenset[int]
+) -> tuple[Mask, set[int]]:
+    """New labels with locked ones kept as they were, and which locked ones were met."""
+    what = _permissions(locked, label)
+    what[label] = _WRITE if label not in locked else _LOCKED
+    differs = before != after
+    kept = differs & ((what[before] == _LOCKED) | (what[after] == _LOCKED))
+    return np.where(kept, before, after), {int(v) for v in np.unique(before[kept])} - {0}
 
 
 def _permissions(locked: frozenset[int], value: int) -> NDArray[np.uint8]:

@@ -44,7 +44,7 @@ def rank(cases: Sequence[Candidate], n: int, seed: int, round_number: int = 1) -
     batch = _Batch.start(pool, n - audits, random, round_number)
     chosen = [pick for slot in _slots(batch.labels, n - audits) if (pick := batch.take(slot))]
     drawn = [
-        Ranked(case.case, case.score, f"random audit, drawn from {len(pool)} cases")
+        Ranked(case.case, case.score, f"random audit, drawn from {len(pool)} cases", audit=True)
         for case in _audit(batch, audits, random)
     ]
     return _interleaved(chosen, drawn)

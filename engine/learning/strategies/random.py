@@ -26,4 +26,4 @@ def rank(cases: Sequence[Candidate], n: int, seed: int, round_number: int = 1) -
     random = np.random.default_rng([seed, round_number])
     picked = one_study_per_patient(shuffled(pool, random), n)
     why = f"drawn at random from {len(pool)} cases"
-    return [Ranked(case.case, case.score, why) for case in picked]
+    return [Ranked(case.case, case.score, why, audit=True) for case in picked]

@@ -1,0 +1,119 @@
+"""Another series on the slices of one view: each pixel shows what lies there in the patient.
+
+Reads the linked series through the geometry of both grids, off the window's thread; keeps the last
+slices. One request is under way at most, and of those that came meanwhile only the newest is made.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from desktop.session import OpenCase
+from desktop.session.linking import Linked
+from desktop.ui import theme
+from desktop.ui.oblique import Cut, Sampled, sample
+from desktop.ui.plane import Plane
+from desktop.ui.windowing import Window
+
+if TYPE_CHECKING:
+    from desktop.ui.slice_view import SliceView
+
+KEPT_SLICES = 24
+GREYS = 255  # 0 is where the series shows nothing
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which slice of which series: what a sampled slice is kept under."""
+
+    series: int
+    case: int
+    axis: int
+    index: int
+
+
+def cut_of(linked: Linked, opened: OpenCase, plane: Plane, index: int) -> Cut:
+    """The pixels of a slice of the case as places in the series."""
+    onto = linked.index_from(opened)
+
+    def there(row: float, col: float) -> np.ndarray:
+        return np.asarray((onto @ np.array([*plane.kji(index, row, col), 1.0]))[:3])
+
+    start = there(0.5, 0.5)
+    right, down = there(0.5, 1.5) - start, there(1.5, 0.5) - start
+    three = [(float(v[0]), float(v[1]), float(v[2])) for v in (start, right, down)]
+    return Cut(three[0], three[1], three[2], plane.cols, plane.rows)
+
+
+class LinkedSlices:
+    """The slices of the linked series that one view has shown lately."""
+
+    def __init__(self, view: "SliceView") -> None:
+        self._view = view
+        self._kept: OrderedDict[Place, Sampled] = OrderedDict()
+        self._asked: Place | None = None
+        self._window = Window()
+
+    def grey(self, index: int) -> np.ndarray | None:
+        """The slice in greys from 1, 0 where there is none; None while it is not read yet."""
+        session, plane = self._view.session, self._view.plane
+        linked, opened = session.linked, session.open
+        if linked is None or opened is None or plane is None or not session.linking:
+            return None
+        place = Place(linked.id, opened.case.id, plane.axis, index)
+        found = self._kept.get(place)
+        if found is None:
+            self._ask(place, linked, opened, plane)
+            return None
+        self._kept.move_to_end(place)
+        grey = np.zeros(found.values.shape, np.uint8)
+        self._window.grey(found.values, linked.window, grey, session.inverted)
+        np.maximum(grey, 1, out=grey)
+        grey[~found.inside] = 0
+        return grey
+
+    def _ask(self, place: Place, linked: Linked, opened: OpenCase, plane: Plane) -> None:
+        if self._asked is not None:
+            return  # the view asks again when this one has come
+        self._asked = place
+        cut = cut_of(linked, opened, plane, place.index)
+
+        def then(found: Sampled) -> None:
+            self._asked = None
+            self._kept[place] = found
+            while len(self._kept) > KEPT_SLICES:
+                self._kept.popitem(last=False)
+            self._view.mend_all()
+
+        def failed(error: Exception) -> None:
+            self._asked = None
+            self._view.session.tell(error)
+
+        self._view.session.preparer.submit(
+            lambda: sample(linked.image, None, cut, True), then, failed
+        )
+
+
+def table(way: str, share: float) -> list[int]:
+    """The colour table of the series: grey in its own right, blue to white over the case."""
+    entries = [0]
+    for value in range(1, GREYS + 1):
+        if way == "fuse":
+            entries.append(_blue(value / GREYS, share).rgba())
+        else:
+            entries.append(0xFF000000 | value << 16 | value << 8 | value)
+    return entries
+
+
+def _blue(value: float, share: float) -> QColor:
+    """From black over the accent's blue to white; dark is clear, so that the case shows through."""
+    colour = theme.colour("#8AA4FF")
+    up = max(0.0, 2 * value - 1)
+    down = min(1.0, 2 * value)
+    parts = [round((c + (255 - c) * up) * down) for c in colour.getRgb()[:3]]
+    colour.setRgb(*parts)
+    colour.setAlphaF(share * min(1.0, 2 * value))
+    return colour

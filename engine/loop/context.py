@@ -1,0 +1,98 @@
+"""Context: a prior or another sequence, named for a case and shown beside it.
+
+Reads the files through the helper, as the import does; writes a row of the store and the cache.
+Places are compared in patient millimetres, so a series whose orientation is not known is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from engine.lanes.child import Lanes
+from engine.loop import intake, volumes
+from store import case as cases
+from store import context_series
+from store.audit import Invocation
+from store.context_series import ROLES, NewSeries, Series
+from store.refusal import Refused
+from store.workspace import Workspace
+
+
+def add(
+    workspace: Workspace, lanes: Lanes, case_id: int, path: Path, role: str, invocation: Invocation
+) -> Series:
+    """Keep the one scan at this path as a series of the case.
+
+    Raises:
+        Refused: no such case or role, no scan or several, or one whose place is not certain.
+    """
+    case = cases.get(workspace.read(), case_id)
+    if role not in ROLES:
+        raise Refused("unknown-role", f"There is no role {role}.", f"Use {' or '.join(ROLES)}.")
+    found = _only(lanes, path, workspace.salt)
+    facts, scratch = volumes.take(workspace, lanes, found)
+    try:
+        _refuse_unplaced(facts, case.sha256)
+        new = NewSeries(
+            case=case.id,
+            role=role,
+            modality=facts["modality"],
+            source=json.dumps(found),
+            sha256=facts["sha256"],
+            shape=facts["shape"],
+            affine=facts["affine"],
+        )
+        done = workspace.transaction(
+            "add context", lambda write: context_series.add(write, new), invocation
+        )
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
+    volumes.keep(workspace, scratch, facts["sha256"])
+    return next(s for s in context_series.of_case(workspace.read(), case.id) if s.id == done.value)
+
+
+def _only(lanes: Lanes, path: Path, salt: str) -> dict[str, Any]:
+    found, refused = intake.scan(lanes, [path], salt)
+    if len(found) == 1:
+        return found[0]
+    if not found and refused:
+        raise Refused("not-taken", refused[0].why, refused[0].hint)
+    raise Refused(
+        "not-one-scan",
+        f"There are {len(found)} scans at this path.",
+        "Name the folder or file of one series.",
+    )
+
+
+def _refuse_unplaced(facts: dict[str, Any], of_case: str) -> None:
+    if facts["sha256"] == of_case:
+        raise Refused("the-case-itself", "These are the files of the case.", "Name another series.")
+    if any("orientation" in words.lower() for words in facts["warnings"]):
+        raise Refused(
+            "no-place",
+            "The orientation of this series is not known, so nobody can say what lies where.",
+            "Take the DICOM files it was made from.",
+        )
+
+
+def volume_path(workspace: Workspace, lanes: Lanes, series: Series) -> Path:
+    """The series' canonical volume, ready to be memory-mapped; made again where it is gone."""
+    path = volumes.folder_of(workspace, series.sha256) / "volume.npy"
+    if path.is_file():
+        os.utime(path)
+        return path
+    facts, scratch = volumes.take(workspace, lanes, json.loads(series.source))
+    if facts["sha256"] != series.sha256:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise Refused(
+            "source-changed",
+            "The files of this series are not the ones that were named.",
+            "Put the original files back.",
+        )
+    volumes.keep(workspace, scratch, series.sha256)
+    return path
