@@ -150,8 +150,9 @@ def every(connection: sqlite3.Connection) -> list[Case]:
 
 
 def by_sha256(connection: sqlite3.Connection, sha256: str) -> Case | None:
-    """The case that was taken from exactly these source files, if there is one."""
-    found = _select(connection, "WHERE sha256 = ? ORDER BY id LIMIT 1", (sha256,))
+    """The case one of whose channels is exactly these source files, if there is one."""
+    where = "WHERE sha256 = ?1 OR id IN (SELECT case_id FROM channels WHERE sha256 = ?1)"
+    found = _select(connection, f"{where} ORDER BY id LIMIT 1", (sha256,))
     return found[0] if found else None
 
 

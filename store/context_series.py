@@ -32,6 +32,7 @@ class NewSeries:
     sha256: str
     shape: Sequence[int]
     affine: Sequence[Sequence[float]]
+    patient: str = "same"  # how it is known to be of the case's patient; kept in the audit log
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def add(write: Write, new: NewSeries) -> int:
         created=moment.to_text(write.at),
     )
     write.changed("case", new.case)
-    write.audit("context.add", f"case:{new.case}", after={"role": new.role, "sha256": new.sha256})
+    after = {"role": new.role, "sha256": new.sha256, "patient": new.patient}
+    write.audit("context.add", f"case:{new.case}", after=after)
     return series_id
 
 

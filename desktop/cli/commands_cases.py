@@ -13,7 +13,7 @@ import typer
 
 from desktop import settings
 from desktop.cli.desk import Desk, actor, invocation, progress
-from engine.loop import exporting, intake
+from engine.loop import bundling, exporting, intake
 from store import case as cases
 from store import draft as drafts
 from store import model as models
@@ -73,12 +73,18 @@ def import_scans(
         help="Share of patients sealed for claims, apart from those; else the task's, usually 0.",
     ),
     seed: int = typer.Option(0, "--seed", help="Seed of the held-out draw."),
+    channels: str = typer.Option(
+        None,
+        "--channels",
+        help="Names of the images of one case, T1,T2: files end in _0000, _0001 or _T1, _T2.",
+    ),
 ) -> None:
     """Take scans into the workspace. The files stay where they are."""
     desk: Desk = context.obj
+    names = bundling.names_from(channels) if channels else ()
     with desk.writing("import") as (workspace, lanes), progress("Importing") as news:
         share = workspace.task.sealed_fraction if sealed is None else sealed
-        wishes = intake.Wishes(labels, table, held_out, seed, share)
+        wishes = intake.Wishes(labels, table, held_out, seed, share, names)
         done = intake.import_paths(workspace, lanes, paths, wishes, invocation("import"), news)
     document = {
         "taken": [asdict(taken) for taken in done.taken],

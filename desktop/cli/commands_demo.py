@@ -28,6 +28,7 @@ def register(app: typer.Typer) -> None:
     bench.command("start")(bench_start)
     bench.command("ct")(bench_ct)
     bench.command("smart-fix")(bench_smart_fix)
+    bench.command("edit")(bench_edit)
     bench.command("learning")(bench_learning)
     bench.command("draft")(bench_draft)
     app.add_typer(bench, name="bench")
@@ -171,6 +172,29 @@ def bench_smart_fix(
 
     desk: Desk = context.obj
     desk.answer(bench_of_smart_fix.run(bench_of_smart_fix.Options(data, hippocampi, seed)))
+
+
+def bench_edit(
+    context: typer.Context,
+    data: Path = typer.Option(..., "--data", help="A folder with hippocampus/ and other sets."),
+    only: str = typer.Option(None, "--only", help="tools or teaching; both otherwise."),
+    volumes: int = typer.Option(3, "--volumes", min=1, help="Of each set, for the tools."),
+    acts: int = typer.Option(30, "--acts", min=1, help="At most so many of one tool on a draft."),
+    seeds: int = typer.Option(2, "--seeds", min=1, help="Of the damage, and of the trainings."),
+    steps: int = typer.Option(500, "--steps", min=10, help="Of each training."),
+    cases: int = typer.Option(20, "--cases", min=1, help="Drafted cases that are swept."),
+    held_out: int = typer.Option(20, "--held-out", min=1, help="Cases that measure the models."),
+    labels: str = typer.Option("anterior,posterior", "--labels", help="Names of the labels."),
+    threads: int = typer.Option(2, "--threads", min=1, help="Threads of a training."),
+) -> None:
+    """Dice per act and simulated second of each tool; sweeping hotspots against whole cases."""
+    from desktop.cli.benches import edit as bench_of_editing
+
+    options = bench_of_editing.Options(
+        data, only, volumes, acts, seeds, steps, cases, held_out, labels, threads
+    )
+    desk: Desk = context.obj
+    desk.answer(bench_of_editing.run(options))
 
 
 def bench_learning(

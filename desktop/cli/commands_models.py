@@ -13,7 +13,8 @@ import typer
 
 from desktop.cli.desk import Desk, invocation, progress
 from engine.lanes.child import Lanes
-from engine.loop import comparing, conductor, drafting, gating, predicting, training
+from engine.loop import bundling, comparing, conductor, drafting, gating, predicting, training
+from store import case as cases
 from store import model as models
 from store import run as runs
 from store.model import Model
@@ -201,11 +202,18 @@ def predict(
 ) -> None:
     """Write masks for scans outside the workspace."""
     desk: Desk = context.obj
-    place = Path(model) if model and Path(model).exists() else _stored_model(desk, model)
+    stored = not (model and Path(model).exists())
+    place = _stored_model(desk, model) if stored or model is None else Path(model)
     place = place.parent if place.name == "contract.json" else place
     with Lanes() as lanes:
-        done = predicting.predict(lanes, place, paths, folder)
+        done = predicting.predict(lanes, place, paths, folder, _channels(desk) if stored else ())
     desk.answer(asdict(done), [f"Wrote {len(done.masks)} masks to {folder}."])
+
+
+def _channels(desk: Desk) -> tuple[str, ...]:
+    """What the images of a case are called in this workspace."""
+    with desk.reading() as workspace:
+        return bundling.standing(cases.every(workspace.read())) or ()
 
 
 def _stored_model(desk: Desk, name: str | None) -> Path:

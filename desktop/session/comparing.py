@@ -109,6 +109,11 @@ class Comparing(Painting):
         here = other is not None and opened is not None and other.of == opened.case.id
         return self.compare_way if here else ""
 
+    @property
+    def against(self) -> Compared | None:
+        """What the mask on screen is held against; never the mask of another case."""
+        return self.compared if self.comparing else None
+
     def next_way(self) -> SessionChanges:
         """Swiped, side by side, changed voxels, and round again."""
         self.compare_way = WAYS[(WAYS.index(self.compare_way) + 1) % len(WAYS)]

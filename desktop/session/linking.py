@@ -6,7 +6,7 @@ show it instead of the case, over it in colour, or beside it. Labels stay the ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -101,6 +101,28 @@ class Linking(Painting):
         here = other is not None and opened is not None and other.of == opened.case.id
         return self.link_way if here else ""
 
+    # -- grey values --------------------------------------------------------------------------
+    @property
+    def window_shown(self) -> tuple[float, float]:
+        """The window of what is on screen: of the case, or of the series in its stead."""
+        instead = self.linked is not None and self.linking == "switch"
+        return self.linked.window if instead and self.linked is not None else self.window
+
+    def set_window(self, centre: float, width: float) -> SessionChanges:
+        """Of what is on screen; the case keeps its own while another series is in its stead."""
+        if self.linked is None or self.linking != "switch":
+            return super().set_window(centre, width)
+        self.linked = replace(self.linked, window=(float(centre), max(float(width), 1e-6)))
+        self.touch()
+        return self.changed("window")
+
+    def fit_window(self) -> SessionChanges | None:
+        """The usual grey values of what is on screen."""
+        if self.linked is None or self.linking != "switch":
+            return super().fit_window()
+        return self.set_window(*default_window(self.linked.image, self.linked.modality, None))
+
+    # -- ways ---------------------------------------------------------------------------------
     def next_link_way(self) -> SessionChanges:
         """Instead of the case, over it, beside it, and round again."""
         self.link_way = LINK_WAYS[(LINK_WAYS.index(self.link_way) + 1) % len(LINK_WAYS)]

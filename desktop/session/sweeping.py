@@ -110,8 +110,8 @@ class Sweeping(Turning):
     def settle_stop(self, invocation: Invocation) -> None:
         """The draft is right in this box, or was put right here: vouch for it, then the next."""
         sweep, spot = self.sweep, self._stop_on_screen()
-        if sweep is None or spot is None:
-            self._go_to_stop()  # another case was opened meanwhile
+        if sweep is None or spot is None or self.current_hotspot != spot.rank:
+            self._go_to_stop()  # another case or place is on screen: nobody looks at this box
             return
         if self.stroke is not None:
             self.end_stroke()

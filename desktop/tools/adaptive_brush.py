@@ -35,7 +35,7 @@ class Options:
 
     size_mm: float = field(
         default=14.0,
-        metadata={"words": "Size", "unit": "mm", "low": 2.0, "high": 60.0, "step": 1.0},
+        metadata={"words": "Size", "unit": "mm", "low": 2.0, "high": 40.0, "step": 1.0},
     )
     tolerance: float = field(
         default=50.0,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +104,7 @@ def risen_mm(job: Job) -> float:
     return -by if down == 1 else by
 
 
-def _at_seed(image: NDArray[np.generic], seed: tuple[int, ...]) -> tuple[float, float]:
+def _at_seed(image: NDArray[Any], seed: tuple[int, ...]) -> tuple[float, float]:
     """The grey value at the seed (median of its neighbours), and how far values spread around."""
     near = tuple(slice(max(0, v - 1), v + 2) for v in seed)
     low, high = np.percentile(image[::2, ::2, ::2], (2, 98))
@@ -112,7 +113,7 @@ def _at_seed(image: NDArray[np.generic], seed: tuple[int, ...]) -> tuple[float, 
 
 def _within_reach(job: Job, seed: tuple[int, ...]) -> NDArray[np.bool_]:
     """A ball around the seed, so that a leak ends somewhere and no corner of the box shows."""
-    squared = np.zeros((1, 1, 1), dtype=np.float32)
+    squared: NDArray[np.floating[Any]] = np.zeros((1, 1, 1), dtype=np.float32)
     for axis, (at, n, mm) in enumerate(zip(seed, job.mask.shape, job.spacing_mm, strict=True)):
         steps = ((np.arange(n, dtype=np.float32) - at) * mm) ** 2
         squared = squared + steps.reshape([-1 if a == axis else 1 for a in range(3)])

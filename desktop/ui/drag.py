@@ -49,7 +49,7 @@ class Drag:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         hand = DEEDS[self.session.hand_preset.deed(button, shift)]
         self._pressed, self._scrolled = event.position().toPoint(), 0
-        self._window, self._left = self.session.window, button == "left"
+        self._window, self._left = self.session.window_shown, button == "left"
         if hand is Hand.CROSSHAIR:
             self._jump(self._pressed)
         return hand

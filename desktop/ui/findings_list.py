@@ -21,6 +21,7 @@ from desktop.ui.lettering import Face, number, plural, write, write_right
 from desktop.ui.marks import draw_key, draw_line, draw_swatch
 from desktop.ui.rows import RowList, RowLook
 from desktop.ui.shown import sentence_case, volume_words
+from desktop.ui.views import Views
 from engine.loop.findings import Finding
 
 REST_MS = 400
@@ -65,10 +66,16 @@ class FindingsPanel(QWidget):
     """The panel; `placed` is called when it comes or goes."""
 
     def __init__(
-        self, parent: QWidget, session: Session, hands: Hands, placed: Callable[[], object]
+        self,
+        parent: QWidget,
+        session: Session,
+        hands: Hands,
+        views: Views,
+        placed: Callable[[], object],
     ) -> None:
         super().__init__(parent)
-        self.session, self.placed = session, placed
+        self.session, self.views, self.placed = session, views, placed
+        self._in_hand: Finding | None = None
         self.compact = False
         self.key = hands.words_and_key("findings.next")[1]
         self.list: RowList[FindingRow] = RowList(self, FindingRows(), ROW, ROW - 2, "Findings")
@@ -105,11 +112,23 @@ class FindingsPanel(QWidget):
                 self.setVisible(shown)
                 self.raise_()
                 self.placed()
+        if "findings" in kinds and self.session.finding is not self._in_hand:
+            self._in_hand = self.session.finding
+            self._centre()
         if self.session.findings_shown:
             if kinds & {"mask", "case"}:
                 self._rest.start()
             if kinds & {"findings", "case"}:
                 self.refresh()
+
+    def _centre(self) -> None:
+        """Every slice view has the finding in its middle."""
+        if self._in_hand is None:
+            return
+        for view in self.views.slices():
+            if view.plane is not None and view.camera is not None:
+                row, col = view.plane.row_col(self._in_hand.middle_kji)
+                view.set_camera(view.camera.centred(view.plane, row, col))
 
     def refresh(self) -> None:
         found, hand = self.session.findings, self.session.finding

@@ -56,6 +56,8 @@ class LinkedSlices:
         self._kept: OrderedDict[Place, Sampled] = OrderedDict()
         self._asked: Place | None = None
         self._window = Window()
+        # What was made last, and of what: a stroke's paint asks often.
+        self._made: tuple[tuple[Place, bool, tuple[float, float]], np.ndarray] | None = None
 
     def grey(self, index: int) -> np.ndarray | None:
         """The slice in greys from 1, 0 where there is none; None while it is not read yet."""
@@ -67,13 +69,18 @@ class LinkedSlices:
         found = self._kept.get(place)
         if found is None:
             self._ask(place, linked, opened, plane)
+            found = self._kept.get(place)
+        if found is None:
             return None
         self._kept.move_to_end(place)
-        grey = np.zeros(found.values.shape, np.uint8)
-        self._window.grey(found.values, linked.window, grey, session.inverted)
-        np.maximum(grey, 1, out=grey)
-        grey[~found.inside] = 0
-        return grey
+        of = (place, session.inverted, linked.window)
+        if self._made is None or self._made[0] != of:
+            grey = np.zeros((plane.rows, plane.cols), np.uint8)
+            self._window.grey(found.values, linked.window, grey, session.inverted)
+            np.maximum(grey, 1, out=grey)
+            grey[~found.inside] = 0
+            self._made = (of, grey)
+        return self._made[1]
 
     def _ask(self, place: Place, linked: Linked, opened: OpenCase, plane: Plane) -> None:
         if self._asked is not None:
@@ -113,7 +120,7 @@ def _blue(value: float, share: float) -> QColor:
     colour = theme.colour("#8AA4FF")
     up = max(0.0, 2 * value - 1)
     down = min(1.0, 2 * value)
-    parts = [round((c + (255 - c) * up) * down) for c in colour.getRgb()[:3]]
-    colour.setRgb(*parts)
+    parts = (colour.red(), colour.green(), colour.blue())
+    colour.setRgb(*(round((c + (255 - c) * up) * down) for c in parts))
     colour.setAlphaF(share * min(1.0, 2 * value))
     return colour

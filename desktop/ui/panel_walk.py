@@ -40,7 +40,7 @@ class PanelWalk(QObject):
             app.focusChanged.connect(self._follow)
 
     def step(self, by: int) -> None:
-        """Take the keyboard to the next panel that can have it."""
+        """Take the keyboard to the next panel that can have it: to its list, if it has one."""
         panels = [panel for panel in self._panels() if panel.isVisible()]
         if not panels:
             return
@@ -50,8 +50,9 @@ class PanelWalk(QObject):
             panel = panels[(start + by * away) % len(panels)]
             stops = stops_in(panel)
             if stops:
-                stops[0].setFocus(Qt.FocusReason.TabFocusReason)
-                self._window.ring.show_round(stops[0])
+                first = next((one for one in stops if isinstance(one, RowList)), stops[0])
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                self._window.ring.show_round(first)
                 return
 
     def leave(self) -> None:

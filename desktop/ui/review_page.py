@@ -108,7 +108,7 @@ class ReviewPage(QWidget):
         self.case.hotspots.hovered.connect(self._point_at)
         self.case.labels.hovered.connect(self._point_at_label)
         self.views.highlight.changed.connect(self._light)
-        self.findings = FindingsPanel(self, session, hands, self.place)
+        self.findings = FindingsPanel(self, session, hands, self.views, self.place)
         self.contact = ContactSheet(self, session, hands)
         self.empty = EmptyPage(self, hands.run)
         self.next = NextPanel(self)

@@ -62,7 +62,8 @@ class SliceLayers:
     def note_edit(self, box_kji: Box) -> bool:
         """Some voxels changed; whether that shows on this slice."""
         plane, index = self.view.plane, self.view.index
-        if plane is None or self.picture is None or self.view.of_other:
+        aside = self.view.of_other and self.session.against is not None
+        if plane is None or self.picture is None or aside:
             return False
         first, last = box_kji[0][plane.axis], box_kji[1][plane.axis]
         if not plane.holds(index, box_kji):
@@ -128,7 +129,7 @@ class SliceLayers:
             index=index,
             image=self._image(opened, plane, index),
             mask=plane.cut(self._mask, index),
-            other=cut(self.session.compared.mask) if self.session.compared and view.way else None,
+            other=cut(self.session.against.mask) if self.session.against and view.way else None,
             draft=cut(opened.draft_mask),
             uncertainty=cut(opened.uncertainty),
             before_stroke=view.mouse.before_stroke,
@@ -154,7 +155,7 @@ class SliceLayers:
     @property
     def _mask(self) -> np.ndarray:
         """The mask of this view: the one on screen, or beside it the one it is held against."""
-        compared = self.session.compared
+        compared = self.session.against
         return compared.mask if self.view.of_other and compared is not None else self.session.mask
 
     def _split(self) -> int | None:
@@ -210,7 +211,7 @@ class SliceLayers:
         if opened.orientation_known:
             inset = int(theme.image("inset" if view.large else "inset_small"))
             overlay.edge_letters(painter, letters_of(plane, opened.affine), width, height, inset)
-        words = corners(self.session, plane, camera, view.large, view.of_other)
+        words = corners(self.session, plane, camera, view.large, view.of_other, view.series)
         if view.large:
             overlay.large_corners(painter, words, width, height)
             overlay.scale_bar(painter, camera.px_per_mm, width, height)

@@ -237,7 +237,9 @@ class SliceMouse(QObject):
     def _on_the_line(self) -> bool:
         """Whether a line that is made click by click belongs to this view."""
         stroke = self.session.stroke
-        return self.session.outlining and stroke is not None and stroke.gesture.axis == self.view.axis
+        if stroke is None or not self.session.outlining:
+            return False
+        return stroke.gesture.axis == self.view.axis
 
     def _point(self, at: QPoint) -> None:
         self.pointer = at

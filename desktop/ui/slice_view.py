@@ -153,7 +153,7 @@ class SliceView(SliceCamera):
 
     def _on_compare(self, _: SessionChanges) -> None:
         """Another mask is held against this one, or in another way."""
-        compared = self.session.compared
+        compared = self.session.against
         sha256 = compared.sha256 if compared is not None else ""
         if sha256 != self._compared:
             self._compared = sha256

@@ -42,12 +42,15 @@ def _figure(value: float) -> str:
     return text.replace("-", MINUS)
 
 
-def window_choices(session: Session) -> tuple[str, ...]:
-    """The preset with width and centre, and the two alone; turned round where it is."""
-    centre, width = session.window
+def window_choices(session: Session, series: str = "") -> tuple[str, ...]:
+    """The preset with width and centre, and the two alone; turned round where it is. `series` says
+    whether the view shows another one in the case's stead."""
+    linked = session.linked if series == "switch" else None
+    centre, width = session.window if linked is None else linked.window
     figures = f"{_figure(width)} / {_figure(centre)}"
     turned = ", inverted" if session.inverted else ""
-    preset = session.preset if session.open is not None and session.open.modality == "CT" else None
+    own = session.open is not None and session.open.modality == "CT" and linked is None
+    preset = session.preset if own else None
     name = preset.capitalize() if preset else "W/L"
     return (
         f"{name}  {figures}{turned}",
@@ -56,19 +59,25 @@ def window_choices(session: Session) -> tuple[str, ...]:
     )
 
 
-def series_choices(session: Session) -> tuple[str, ...]:
+def series_choices(session: Session, series: str = "") -> tuple[str, ...]:
     """The modality and how thick the slices are and how far apart; never without the thickness."""
     opened = session.open
     assert opened is not None
-    apart = max(opened.spacing_mm)
-    if apart <= SQUARE * min(opened.spacing_mm):
-        apart = opened.spacing_mm[0]
-    thick = opened.case.slice_thickness_mm or apart
+    modality, spacing_mm = opened.modality, opened.spacing_mm
+    thick = opened.case.slice_thickness_mm
+    if series == "switch" and session.linked is not None:
+        lengths = np.linalg.norm(session.linked.affine[:3, :3], axis=0)
+        modality, thick = session.linked.modality, None
+        spacing_mm = (float(lengths[0]), float(lengths[1]), float(lengths[2]))
+    apart = max(spacing_mm)
+    if apart <= SQUARE * min(spacing_mm):
+        apart = spacing_mm[0]
+    thick = thick or apart
     if abs(thick - apart) <= 0.02 * apart:
         slices = f"{thick:.2g} mm slices"
-        return f"{opened.modality}, {slices}", slices, f"{thick:.2g} mm"
+        return f"{modality}, {slices}", slices, f"{thick:.2g} mm"
     slices = f"{thick:.2g} mm slices every {apart:.2g} mm"
-    return f"{opened.modality}, {slices}", slices, f"{thick:.2g} mm / {apart:.2g} mm"
+    return f"{modality}, {slices}", slices, f"{thick:.2g} mm / {apart:.2g} mm"
 
 
 def caution_choices(session: Session) -> tuple[str, ...]:
@@ -119,15 +128,17 @@ def _voxel_in_hand(session: Session) -> tuple[int, int, int] | None:
     return kji if inside else None
 
 
-def readouts(session: Session, plane: Plane, of_other: bool = False) -> tuple[str, ...]:
+def readouts(
+    session: Session, plane: Plane, of_other: bool = False, series: str = ""
+) -> tuple[str, ...]:
     """The value under the pointer, or at the crosshair, with label and position; the same without
     the position, and the value alone."""
     opened, kji = session.open, _voxel_in_hand(session)
     if opened is None or kji is None:
         return ("",)
     here = " in this slice" if slab_words(session, plane) else ""
-    value = _value(opened, kji) + here
-    other = session.compared if of_other else None
+    value = (_value_there(session, kji) if series == "switch" else _value(opened, kji)) + here
+    other = session.against if of_other else None
     label = int((session.mask if other is None else other.mask)[kji])
     name = f"{session.label_name(label)}  " if label else ""
     if not opened.orientation_known:
@@ -141,6 +152,17 @@ def readouts(session: Session, plane: Plane, of_other: bool = False) -> tuple[st
 def _value(opened: OpenCase, kji: tuple[int, int, int]) -> str:
     unit = " HU" if opened.modality == "CT" else ""
     return _figure(float(opened.image[kji])) + unit
+
+
+def _value_there(session: Session, kji: tuple[int, int, int]) -> str:
+    """The value of the other series at the same place in the patient."""
+    opened, linked = session.open, session.linked
+    assert opened is not None and linked is not None
+    place = np.rint(linked.index_from(opened) @ np.array([*kji, 1.0]))[:3].astype(int)
+    if any(not 0 <= v < n for v, n in zip(place, linked.image.shape, strict=True)):
+        return "outside"
+    unit = " HU" if linked.modality == "CT" else ""
+    return _figure(float(linked.image[tuple(place)])) + unit
 
 
 def value_words(session: Session) -> str:
@@ -177,14 +199,41 @@ def _likely(session: Session, kji: tuple[int, int, int]) -> str:
     return f"draft {share:.2f}" + ("" if label else f" {session.label_name(session.active_label)}")
 
 
-def _name(session: Session, of_other: bool) -> str:
-    """The case, or beside it what it is held against."""
+def _small_corners(plane: Plane, index: int, position: str, room: float) -> Corners:
+    """The plane, which slice of how many, and where it lies."""
+    place = (f"{index + 1}/{plane.count}  {position}".strip(), position)
+    title = halo_text.fitting(title_choices(plane), halo_text.SMALL_TITLE, room)
+    said = halo_text.fitting(place, halo_text.SMALL_TITLE, room)
+    return Corners(top_left=(title,), position=said)
+
+
+def _top_left(session: Session, name: str, room: float, series: str) -> tuple[str, ...]:
+    """What is shown, how thick its slices are, and what to mind."""
+    figures = halo_text.FIGURES
+    lines = (
+        halo_text.cut(name, halo_text.NAME, room),
+        halo_text.fitting(series_choices(session, series), figures, room),
+        halo_text.fitting(caution_choices(session), figures, room),
+    )
+    return tuple(line for line in lines if line)
+
+
+def _name(session: Session, of_other: bool, series: str) -> str:
+    """The case, or what is shown in its stead, over it or beside it."""
     assert session.open is not None
-    return session.compared.title if of_other and session.compared else session.open.case.name
+    if series and session.linked is not None:
+        title = session.linked.title
+        return title if series == "switch" else f"{session.open.case.name} + {title}"
+    return session.against.title if of_other and session.against else session.open.case.name
 
 
 def corners(
-    session: Session, plane: Plane, camera: Camera, large: bool, of_other: bool = False
+    session: Session,
+    plane: Plane,
+    camera: Camera,
+    large: bool,
+    of_other: bool = False,
+    series: str = "",
 ) -> Corners:
     """All corner words of a view; where it is narrow the less telling ones give way, so that none
     lies over another or over the letters in the middle of the edges."""
@@ -197,20 +246,12 @@ def corners(
     room = camera.width / 2 - LETTER_PX - theme.image("inset" if large else "inset_small")
     fitting, figures = halo_text.fitting, halo_text.FIGURES
     if not large:
-        place = (f"{index + 1}/{plane.count}  {position}".strip(), position)
-        small = halo_text.SMALL_TITLE
-        title = fitting(title_choices(plane), small, room)
-        return Corners(top_left=(title,), position=fitting(place, small, room))
-    lines = (
-        halo_text.cut(_name(session, of_other), halo_text.NAME, room),
-        fitting(series_choices(session), figures, room),
-        fitting(caution_choices(session), figures, room),
-    )
+        return _small_corners(plane, index, position, room)
     # Superior is the last slice of the array; a reader of axial slices counts from the feet.
     return Corners(
-        top_left=tuple(line for line in lines if line),
+        top_left=_top_left(session, _name(session, of_other, series), room, series),
         top_right=(
-            fitting(window_choices(session), halo_text.WINDOW, room),
+            fitting(window_choices(session, series), halo_text.WINDOW, room),
             fitting(zoom_choices(plane, camera), figures, room),
             slab_words(session, plane),
         ),
@@ -219,7 +260,7 @@ def corners(
         position=fitting(
             (f"{position} mm", position) if position else ("orientation not known",), figures, room
         ),
-        readout=fitting(readouts(session, plane, of_other), figures, room),
+        readout=fitting(readouts(session, plane, of_other, series), figures, room),
         detail=fitting(details(session), figures, room),
     )
 

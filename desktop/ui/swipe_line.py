@@ -53,7 +53,7 @@ class SwipeLine:
         pass
 
     def paint(self, painter: QPainter) -> None:
-        compared = self._view.session.compared
+        compared = self._view.session.against
         if not self.shown or compared is None:
             return
         x, middle = round(self.x), self._view.height() / 2

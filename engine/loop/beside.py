@@ -80,8 +80,10 @@ def names_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """The names under which a person may mean a scan: its path, its file or folder, its stem."""
     source = Path(entry["source"])
     called = (str(source), source.name, stem(source))
-    # A series is called by its case's name too; a file's case may carry a number of ours.
-    return (*called, str(entry["name"])) if entry["kind"] == "dicom" else called
+    # A series is called by its case's name too, and channels by the one they share; a file's case
+    # may carry a number of ours.
+    own = entry["kind"] == "dicom" or entry.get("shared")
+    return (*called, str(entry["name"])) if own else called
 
 
 def stem(path: Path) -> str:

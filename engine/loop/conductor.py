@@ -133,12 +133,14 @@ class Conductor:
 
     def _draft_waiting(self) -> None:
         """A few at a time: the lane `now` may have drafted some, and a stop costs little."""
-        of = len(self._untried())
+        of, overtaken = len(self._untried()), set()
         while (waiting := self._untried()) and not self._ended.is_set():
             few, champion = waiting[:DRAFTED_AT_ONCE], drafting.champion_or_refuse(self.workspace)
             self._tried.update((case, champion.id) for case in few)
             self.on_news(News("draft", of - len(waiting), of))
-            drafting.draft(self.workspace, self.lanes, few, on_progress=self._progress)
+            made = drafting.draft(self.workspace, self.lanes, few, on_progress=self._progress)
+            overtaken |= {(case, champion.id) for case in set(few) - {one.case for one in made}}
+        self._tried -= overtaken  # asked again when something has changed, not in this round
         if of:
             self.on_news(News("drafted", of, of))
 

@@ -17,23 +17,32 @@ from engine.loop import intake, volumes
 from store import case as cases
 from store import context_series
 from store.audit import Invocation
+from store.case import Case
 from store.context_series import ROLES, NewSeries, Series
 from store.refusal import Refused
 from store.workspace import Workspace
 
 
 def add(
-    workspace: Workspace, lanes: Lanes, case_id: int, path: Path, role: str, invocation: Invocation
+    workspace: Workspace,
+    lanes: Lanes,
+    case_id: int,
+    path: Path,
+    role: str,
+    invocation: Invocation,
+    same_patient: bool = False,
 ) -> Series:
-    """Keep the one scan at this path as a series of the case.
+    """Keep the one scan at this path as a series of the case. `same_patient` is a person's word.
 
     Raises:
-        Refused: no such case or role, no scan or several, or one whose place is not certain.
+        Refused: no such case or role, no scan or several, one of another patient, or one whose
+            place is not certain.
     """
     case = cases.get(workspace.read(), case_id)
     if role not in ROLES:
         raise Refused("unknown-role", f"There is no role {role}.", f"Use {' or '.join(ROLES)}.")
     found = _only(lanes, path, workspace.salt)
+    whose = _whose(case, found, same_patient)
     facts, scratch = volumes.take(workspace, lanes, found)
     try:
         _refuse_unplaced(facts, case.sha256)
@@ -45,6 +54,7 @@ def add(
             sha256=facts["sha256"],
             shape=facts["shape"],
             affine=facts["affine"],
+            patient=whose,
         )
         done = workspace.transaction(
             "add context", lambda write: context_series.add(write, new), invocation
@@ -67,6 +77,24 @@ def _only(lanes: Lanes, path: Path, salt: str) -> dict[str, Any]:
         f"There are {len(found)} scans at this path.",
         "Name the folder or file of one series.",
     )
+
+
+def _whose(case: Case, found: dict[str, Any], same_patient: bool) -> str:
+    """How it is known that the series is of the case's patient. Only DICOM files say whose they
+    are; names of other files are a hint that may agree, and prove nothing where they do not.
+    """
+    own = [json.loads(channel.source) for channel in case.channels]
+    if found["patient"] in {case.patient, *(entry.get("patient") for entry in own)}:
+        return "same"
+    if same_patient:
+        return "said to be the same"
+    if found["kind"] == "dicom" and any(entry.get("kind") == "dicom" for entry in own):
+        raise Refused(
+            "other-patient",
+            "The files say that this series is of another patient.",
+            "If you know that it is the same, add --same-patient.",
+        )
+    return "not said"
 
 
 def _refuse_unplaced(facts: dict[str, Any], of_case: str) -> None:

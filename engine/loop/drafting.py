@@ -120,10 +120,12 @@ def model_folder(workspace: Workspace, model: Model) -> Path:
 
 
 def case_entry(workspace: Workspace, lanes: Lanes, case: Case) -> dict[str, Any]:
-    """A case as the lanes read it: voxels by file, spacing (k, j, i) in mm."""
+    """A case as the lanes read it: voxels by file, a channel each, spacing (k, j, i) in mm."""
+    paths = [str(path) for path in volumes.channel_paths(workspace, lanes, case)]
     return {
         "case": case.id,
-        "image": str(volumes.volume_path(workspace, lanes, case)),
+        "image": paths[0],
+        "channels": paths,
         "spacing_mm": list(case.spacing_mm),
         "modality": case.modality,
         "patient": case.patient,

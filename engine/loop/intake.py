@@ -7,7 +7,6 @@ given, verified revisions. All or nothing per case; running it again takes only 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,12 +15,13 @@ from typing import Any
 import numpy as np
 
 from engine.lanes.child import Lanes
-from engine.loop import drawing_lots, volumes
+from engine.loop import bundling, channels, drawing_lots, volumes
 from engine.loop.beside import Belonging, Beside, Listed
+from engine.loop.bundling import Bundle, NotTaken
 from store import case as cases
 from store import masks, revision
 from store.audit import Invocation
-from store.case import Case, Channel, NewCase
+from store.case import Case, NewCase
 from store.refusal import Refused
 from store.revision import Verified
 from store.workspace import Workspace, Write
@@ -45,13 +45,6 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class NotTaken:
-    source: str
-    why: str
-    hint: str = ""
-
-
-@dataclass(frozen=True)
 class Imported:
     taken: tuple[Taken, ...]
     refused: tuple[NotTaken, ...]
@@ -66,13 +59,14 @@ class Wishes:
     held_out: float = 0.0
     seed: int = 0
     sealed: float = 0.0
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Wanted:
     """One scan that is not here yet, and everything known of it before its pixels are read."""
 
-    entry: Entry
+    bundle: Bundle
     name: str
     patient: str
     belonging: Belonging
@@ -90,8 +84,11 @@ def import_paths(
 ) -> Imported:
     """Take every scan below `paths` that is certain; say of every other why it was not taken."""
     beside = Beside.read(wishes.table, wishes.labels)
-    found, refused = scan(lanes, paths, workspace.salt)
     known = {case.source: case for case in cases.every(workspace.read())}
+    names = bundling.agreed(known.values(), wishes.channels)
+    scanned, refused = scan(lanes, paths, workspace.salt)
+    found, left = bundling.bundled(scanned, names)
+    refused += left
     wanted = _wanted(workspace, found, beside, known)
     shares = drawing_lots.Shares(wishes.held_out, wishes.sealed)
     chosen = drawing_lots.draw(
@@ -105,10 +102,10 @@ def import_paths(
         try:
             taken.append(_take_one(workspace, lanes, drawn, invocation))
         except Refused as no:
-            refused.append(NotTaken(one.entry["source"], no.message, no.hint))
+            refused.append(NotTaken(one.bundle.source, no.message, no.hint))
     drawing_lots.queue_held_out(workspace, invocation)
     on_progress({"stage": "done", "step": len(wanted), "of": len(wanted)})
-    already = [_as_taken(workspace, known[e["source"]]) for e in found if e["source"] in known]
+    already = [_as_taken(workspace, known[b.source]) for b in found if b.source in known]
     return Imported(tuple(already + taken), tuple(refused))
 
 
@@ -146,17 +143,17 @@ def _a_mask(entry: Entry) -> NotTaken:
 
 
 def _wanted(
-    workspace: Workspace, found: Sequence[Entry], beside: Beside, known: dict[str, Case]
+    workspace: Workspace, found: Sequence[Bundle], beside: Beside, known: dict[str, Case]
 ) -> list[_Wanted]:
     """What is not here yet, each under a name that no other case has."""
     used = {case.name.lower() for case in known.values()}
     wanted = []
-    for entry, belonging in zip(found, beside.belonging(found), strict=True):
-        if entry["source"] in known:
+    belonging = beside.belonging([bundle.entry for bundle in found])
+    for bundle, its in zip(found, belonging, strict=True):
+        if bundle.source in known:
             continue
-        name = unused_name(entry["name"], used)
-        patient = _patient(workspace.salt, entry, belonging.row)
-        wanted.append(_Wanted(entry, name, patient, belonging))
+        name = unused_name(bundle.name, used)
+        wanted.append(_Wanted(bundle, name, _patient(workspace.salt, bundle, its.row), its))
     return wanted
 
 
@@ -169,23 +166,24 @@ def unused_name(name: str, used: set[str]) -> str:
     return chosen
 
 
-def _patient(salt: str, entry: Entry, row: Listed | None) -> str:
+def _patient(salt: str, bundle: Bundle, row: Listed | None) -> str:
     if row and row.patient:
         return drawing_lots.pseudonym(salt, row.patient)
-    return str(entry.get("patient") or drawing_lots.pseudonym(salt, entry["source"]))
+    return bundle.patient(salt)
 
 
 def _take_one(workspace: Workspace, lanes: Lanes, one: _Wanted, invocation: Invocation) -> Taken:
     """Read a scan and its mask, then record both in one transaction: whole or absent."""
     one.belonging.refuse_if_unsure()
-    facts, scratch = volumes.take(workspace, lanes, one.entry)
+    taken = channels.take(workspace, lanes, one.bundle)
     try:
-        _refuse_twin(workspace, facts["sha256"])
+        for each in taken:
+            _refuse_twin(workspace, each.facts["sha256"])
         mask = None
         if one.belonging.mask:
-            shape, affine = facts["shape"], facts["affine"]
-            mask = read_mask(workspace, lanes, one.belonging.mask, shape, affine, scratch)
-        new = _new_case(one, facts)
+            shape, affine = taken[0].facts["shape"], taken[0].facts["affine"]
+            mask = read_mask(workspace, lanes, one.belonging.mask, shape, affine, taken[0].scratch)
+        new = _new_case(one, taken)
 
         def write_case(write: Write) -> int:
             case = cases.add(write, new)
@@ -201,9 +199,9 @@ def _take_one(workspace: Workspace, lanes: Lanes, one: _Wanted, invocation: Invo
 
         done = workspace.transaction("import case", write_case, invocation)
     except BaseException:
-        shutil.rmtree(scratch, ignore_errors=True)
+        channels.drop(taken)
         raise
-    volumes.keep(workspace, scratch, facts["sha256"])
+    channels.keep(workspace, taken)
     return _as_taken(workspace, cases.get(workspace.read(), done.value))
 
 
@@ -257,8 +255,8 @@ def read_mask(
     return mask
 
 
-def _new_case(one: _Wanted, facts: dict[str, Any]) -> NewCase:
-    source = Channel(one.name, facts["modality"], json.dumps(one.entry), facts["sha256"])
+def _new_case(one: _Wanted, taken: Sequence[channels.Taken]) -> NewCase:
+    facts = taken[0].facts
     return NewCase(
         name=one.name,
         shape=facts["shape"],
@@ -271,12 +269,12 @@ def _new_case(one: _Wanted, facts: dict[str, Any]) -> NewCase:
         modality=facts["modality"],
         held_out=one.held_out,
         sealed=one.sealed,
-        source=one.entry["source"],
+        source=one.bundle.source,
         sha256=facts["sha256"],
         window=facts["window"],
         dtype=facts["dtype"],
-        warnings=facts["warnings"],
-        channels=(source,),
+        warnings=channels.warnings_of(taken),
+        channels=tuple(channels.row(each, json.dumps(each.entry)) for each in taken),
         oblique=facts["oblique"],
         slice_thickness_mm=facts["slice_thickness_mm"],
     )

@@ -9,14 +9,13 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from engine.lanes import protocol
 from engine.lanes.child import ChildDied, ChildFailed, Lanes
-from engine.loop import intake, volumes
-from engine.loop.intake import NotTaken
+from engine.loop import bundling, channels, intake, volumes
+from engine.loop.bundling import Bundle, NotTaken
 from store.refusal import Refused
 
 
@@ -33,38 +32,45 @@ class Predicted:
     refused: tuple[NotTaken, ...]
 
 
-def predict(lanes: Lanes, model: Path, paths: Sequence[Path], folder: Path) -> Predicted:
+def predict(
+    lanes: Lanes,
+    model: Path,
+    paths: Sequence[Path],
+    folder: Path,
+    names: tuple[str, ...] = (),
+) -> Predicted:
     """Write one mask a scan into `folder`; scans that are not certain are refused, the rest goes
-    on.
+    on. A model that looks at several channels is given files that end in _0000, _0001, or in their
+    `names`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[PredictedMask] = []
-    found, refused = intake.scan(lanes, paths, salt="")
+    scanned, refused = intake.scan(lanes, paths, salt="")
+    found, left = bundling.bundled(scanned, bundling.of_model(model, names))
+    refused += left
     used: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="voxloop_") as scratch:
-        for entry in found:
-            named = entry | {"name": intake.unused_name(entry["name"], used)}
+        for bundle in found:
+            named = replace(bundle, name=intake.unused_name(bundle.name, used))
             try:
                 written.append(_one(lanes, model, named, folder, Path(scratch)))
             except Refused as no:
-                refused.append(NotTaken(entry["source"], no.message, no.hint))
+                refused.append(NotTaken(bundle.source, no.message, no.hint))
     return Predicted(tuple(written), tuple(refused))
 
 
-def _one(
-    lanes: Lanes, model: Path, entry: dict[str, Any], folder: Path, scratch: Path
-) -> PredictedMask:
+def _one(lanes: Lanes, model: Path, bundle: Bundle, folder: Path, scratch: Path) -> PredictedMask:
     started = time.monotonic()
-    file = folder / f"{entry['name']}.nii.gz"
+    file = folder / f"{bundle.name}.nii.gz"
     if file.exists():
         raise Refused("file-exists", f"{file} exists and is left as it is.", "Name another folder.")
-    place = scratch / entry["name"]
+    place = scratch / bundle.name
     place.mkdir()
-    params = {"found": entry, "folder": str(place), "salt": ""}
-    taken = volumes.ask_helper(lanes, "take", params)
+    images = channels.read(lanes, bundle, place)
+    taken = images[0].facts
     asked = {
         "case": 1,
-        "image": taken["volume"],
+        "channels": [image.facts["volume"] for image in images],
         "spacing_mm": taken["spacing_mm"],
         "modality": taken["modality"],
     }
@@ -88,4 +94,4 @@ def _one(
         },
     )
     shutil.rmtree(place, ignore_errors=True)
-    return PredictedMask(entry["source"], str(file), time.monotonic() - started)
+    return PredictedMask(bundle.source, str(file), time.monotonic() - started)

@@ -20,7 +20,7 @@ import numpy as np
 from engine.lanes import protocol
 from engine.lanes.child import ChildDied, ChildFailed, Lanes
 from engine.loop.lane_work import STOPPED
-from store.case import Case
+from store.case import Case, Channel
 from store.refusal import Refused
 from store.workspace import Workspace
 
@@ -35,20 +35,42 @@ def folder_of(workspace: Workspace, sha256: str) -> Path:
 
 def volume_path(workspace: Workspace, lanes: Lanes, case: Case) -> Path:
     """The case's canonical volume (k, j, i), int16 or float32, ready to be memory-mapped."""
-    path = folder_of(workspace, case.sha256) / "volume.npy"
-    if path.is_file():
-        os.utime(path)
+    path = at_hand(workspace, case.sha256)
+    if path is not None:
         return path
-    taken, scratch = take(workspace, lanes, json.loads(case.channels[0].source))
-    if taken["sha256"] != case.sha256:
+    return _again(workspace, lanes, case, case.channels[0])
+
+
+def channel_paths(workspace: Workspace, lanes: Lanes, case: Case) -> list[Path]:
+    """The volumes of all channels on the case's grid, its own first."""
+    paths = [volume_path(workspace, lanes, case)]
+    for channel in case.channels[1:]:
+        path = at_hand(workspace, channel.sha256)
+        paths.append(path or _again(workspace, lanes, case, channel))
+    return paths
+
+
+def at_hand(workspace: Workspace, sha256: str) -> Path | None:
+    """The volume in the cache, marked as used; None where it is gone."""
+    path = folder_of(workspace, sha256) / "volume.npy"
+    if not path.is_file():
+        return None
+    os.utime(path)
+    return path
+
+
+def _again(workspace: Workspace, lanes: Lanes, case: Case, channel: Channel) -> Path:
+    """Read a channel's source once more; it must be the one that was imported."""
+    taken, scratch = take(workspace, lanes, json.loads(channel.source))
+    if taken["sha256"] != channel.sha256:
         shutil.rmtree(scratch, ignore_errors=True)
         raise Refused(
             "source-changed",
             f"The files of {case.name} are not the ones that were imported.",
             "Put the original files back, or import the new ones as a new case.",
         )
-    keep(workspace, scratch, case.sha256)
-    return path
+    keep(workspace, scratch, channel.sha256)
+    return folder_of(workspace, channel.sha256) / "volume.npy"
 
 
 def open_volume(workspace: Workspace, lanes: Lanes, case: Case) -> np.ndarray[Any, Any]:
@@ -58,9 +80,9 @@ def open_volume(workspace: Workspace, lanes: Lanes, case: Case) -> np.ndarray[An
 
 
 def readable(workspace: Workspace, lanes: Lanes, case: Case) -> bool:
-    """Whether the case's voxels can be had: from the cache, or from files that are the same."""
+    """Whether all channels can be had: from the cache, or from files that are the same."""
     try:
-        volume_path(workspace, lanes, case)
+        channel_paths(workspace, lanes, case)
     except Refused as no:
         if no.code == STOPPED:
             raise

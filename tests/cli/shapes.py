@@ -88,6 +88,10 @@ DRAFTED = {
     "hotspots": ..., "seconds": ...,
 }  # fmt: skip
 SECONDS = {"prepare": ..., "optimise": ..., "evaluate": ...}
+ACTS = {
+    "median": ..., "within_3": ..., "never": ..., "mean_dice_after_3": ...,
+    "median_by_set": Keyed(...),
+}  # fmt: skip
 TURNS = {
     "shape": [...], "looked_at": [...], "samples": ..., "bare_forward_s": ..., "draft_s": ...,
     "ratio": ...,
@@ -236,6 +240,7 @@ SHAPES: dict[str, Any] = {
         ]
     },
     "field": {"field": ...},
+    "context": {"case": ..., "series": ..., "role": ..., "modality": ..., "shape": ...},
     "export": RELEASE,
     "audit log": {
         "entries": [
@@ -280,6 +285,10 @@ SHAPES: dict[str, Any] = {
     },
     "bench draft": {
         "bench": ..., "runs": ..., "threads": ..., "bar": ..., "small": TURNS, "large": TURNS,
+    },
+    "bench smart-fix": {
+        "bench": ..., "how": ..., "cut": Keyed(Keyed(...)), "acts_to_0.90": Keyed(Keyed(ACTS)),
+        "bars": Keyed(...),
     },
     "bench learning": {
         "bench": ..., "labelled": ..., "unseen": ..., "threads": ..., "seed": ...,

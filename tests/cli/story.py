@@ -129,6 +129,8 @@ def keep_and_leave(told: Story) -> None:
     told.play("notes")
     told.play("notes", "--search", "edge")
     told.play("field", drafted, "urgency", "soon")
+    older = scans.write(told.folder / "older" / "prior.nii.gz", scans.balls(77)[0])
+    told.play("context", drafted, older)
     for format in ("nifti", "nrrd"):
         told.play("export", "-o", folder / format, "--format", format)
     told.play("predict", folder / "in" / "ball_01.nii.gz", "-o", folder / "masks")
@@ -175,6 +177,9 @@ def look_after(told: Story) -> None:
         few = partial(bench_of_a_draft.Options, large=(12, 40, 48))
         patched.setattr(bench_of_a_draft, "Options", few)
         told.play("bench draft", "--data", labelled, "--runs", 2, "--steps", 2)
+    sets = told.folder / "sets"
+    scans.study(sets / "hippocampus" / "images", 1, sets / "hippocampus" / "labels")
+    told.play("bench smart-fix", "--data", sets, "--hippocampi", 1)
     with pytest.MonkeyPatch.context() as patched:
         # The same story with few and small bodies.
         small = partial(phantom.study, shape=(30, 40, 48))

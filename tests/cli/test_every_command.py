@@ -35,9 +35,9 @@ READING = (
 )  # fmt: skip
 WRITING = (
     ("train",), ("draft", "--all"), ("select", "-n", "1"), ("review", "1", "skip"),
-    ("note", "1", "words"), ("field", "1", "urgency", "soon"), ("gate", "m1"),
-    ("promote", "m1", "--reason", "r"), ("rollback", "--reason", "r"), ("run-jobs",),
-    ("held-out", "refresh"), ("compare", "m1", "m2", "--sealed"),
+    ("note", "1", "words"), ("field", "1", "urgency", "soon"), ("context", "1", "."),
+    ("gate", "m1"), ("promote", "m1", "--reason", "r"), ("rollback", "--reason", "r"),
+    ("run-jobs",), ("held-out", "refresh"), ("compare", "m1", "m2", "--sealed"),
     ("import", "."), ("export", "-o", "{out}"), ("mask", "1", "-o", "{out}.nii.gz"),
 )  # fmt: skip
 

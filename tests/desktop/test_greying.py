@@ -11,6 +11,7 @@ import pytest
 from desktop.input.dispatch import dispatch
 from desktop.session import PRESETS, Session
 from store.workspace import Workspace
+from tests.desktop import room
 from tests.desktop.room import Heard, session_on, workspace_with
 
 NAMES = ("liver_001", "liver_002")
@@ -51,6 +52,18 @@ def test_zero_returns_to_the_scanners_for_the_next_case_too(session: Session) ->
     fitted = session.window
     session.open_next()
     assert session.window == fitted
+
+
+def test_the_scanners_window_is_each_cases_own(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "w", room.TASK, "reviewer") as workspace:
+        windows = ((40.0, 400.0), (60.0, 300.0))
+        cases = [room.add_case(workspace, f"c{n}", window=w) for n, w in enumerate(windows)]
+        room.pick_in_order(workspace, cases)
+        session = session_on(workspace)
+        run(session, "look.lung")
+        run(session, "look.fit")
+        session.open_next()
+        assert session.window == windows[1]
 
 
 def test_grey_values_of_an_mr_stay_with_their_case(tmp_path: Path) -> None:
@@ -140,7 +153,6 @@ def test_a_label_alone_and_the_others_back_as_they_were(session: Session) -> Non
 
 def test_solo_brings_back_what_was_hidden_before(tmp_path: Path) -> None:
     from store.task import Label, Task
-    from tests.desktop import room
 
     task = Task("abdomen", tuple(Label(n, f"Organ {n}", "#71D9EC") for n in (1, 2, 3)))
     with Workspace.create(tmp_path / "w", task, "reviewer") as workspace:

@@ -222,6 +222,17 @@ def test_tab_looks_ahead_and_the_pace_is_told(workspace: Workspace) -> None:
     assert session.sweep.minutes_left == pytest.approx(session.sweep.seconds * 5 / 60)
 
 
+def test_a_box_that_is_not_looked_at_is_not_vouched_for(workspace: Workspace) -> None:
+    session = swept(workspace)
+    for away in (lambda: session.go_to_hotspot(2), lambda: session.open_case(3)):
+        away()
+        dispatch(session, "hotspot.accept", "keyboard")
+        assert here(session) == (1, 1), "first back to it"
+        assert decision.history(workspace.read()) == []
+    dispatch(session, "hotspot.accept", "keyboard")
+    assert states(workspace, 1)[1] == "accepted"
+
+
 def test_the_key_leaves_and_says_so_and_an_empty_sweep_does_not_begin(tmp_path: Path) -> None:
     with workspace_with(tmp_path, NAMES, hotspots=()) as workspace:
         session = session_on(workspace)

@@ -44,6 +44,17 @@ def test_a_click_jumps_there_and_r_goes_on(desk: WindowRoom) -> None:
     assert desk.session.mask[desk.session.cursor_kji] == 1 and panel.list.current == 0
 
 
+def test_a_jump_brings_the_finding_to_the_middle_of_a_near_view(desk: WindowRoom) -> None:
+    view = desk.review.views.large
+    assert view.camera is not None and view.plane is not None
+    view.set_camera(view.camera.zoomed(view.plane, 3.0, 0, 0))
+    desk.key(Qt.Key.Key_L, CTRL)
+    desk.click_row(desk.review.findings.list, 1)
+    at = view.point_of(desk.session.cursor_kji)
+    assert abs(at.x() - view.width() / 2) < view.width() / 4
+    assert abs(at.y() - view.height() / 2) < view.height() / 4
+
+
 def test_the_order_is_said_and_changes(desk: WindowRoom) -> None:
     desk.key(Qt.Key.Key_L, CTRL)
     panel = desk.review.findings

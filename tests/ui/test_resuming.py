@@ -62,13 +62,15 @@ def test_after_a_kill_the_window_opens_where_it_was(
         folder = workspace.folder
     words = [sys.executable, "-c", WINDOW, str(folder), str(tmp_path / "config")]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as window:
-        assert window.stdout is not None
-        assert window.stdout.readline().strip() == "there"
-        end = time.monotonic() + 60
-        while (place := kept(folder)) is None or place.cursor_kji != (7, 11, 13):
-            assert time.monotonic() < end, "the place was not kept by itself"
-            time.sleep(0.05)
-        window.send_signal(signal.SIGKILL)
+        try:
+            assert window.stdout is not None
+            assert window.stdout.readline().strip() == "there"
+            end = time.monotonic() + 30
+            while (place := kept(folder)) is None or place.cursor_kji != (7, 11, 13):
+                assert time.monotonic() < end, "the place was not kept by itself"
+                time.sleep(0.05)
+        finally:
+            window.send_signal(signal.SIGKILL)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     whole = root.Application(app, engine=False, scene=False)

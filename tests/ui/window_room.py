@@ -68,35 +68,44 @@ def window_room(
     folder: Path, size: tuple[int, int] = (1600, 1000), names: tuple[str, ...] = NAMES, **about: Any
 ) -> Iterator[WindowRoom]:
     """Open the window on a workspace of these cases; the runner works at once."""
+    with (
+        room.workspace_with(folder, names, **about) as workspace,
+        window_on(workspace, size) as made,
+    ):
+        yield made
+
+
+@contextmanager
+def window_on(workspace: Workspace, size: tuple[int, int] = (1600, 1000)) -> Iterator[WindowRoom]:
+    """Open the window on a workspace that is there."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     style.dress(app, "dark")
-    with room.workspace_with(folder, names, **about) as workspace:
-        session = Session(workspace, room.Lanes(), room.AtOnce(), "reviewer")
-        workspace.on_changed(lambda changes: None)
-        window = MainWindow()
-        window.set_reduced(True)
-        keys = bindings.bindings({})
-        keyboard = Keyboard(session, window, keys)
-        acted: list[tuple[str, str]] = []
+    session = Session(workspace, room.Lanes(), room.AtOnce(), "reviewer")
+    workspace.on_changed(lambda changes: None)
+    window = MainWindow()
+    window.set_reduced(True)
+    keys = bindings.bindings({})
+    keyboard = Keyboard(session, window, keys)
+    acted: list[tuple[str, str]] = []
 
-        def act(command: str, arguments: str) -> bool:
-            acted.append((command, arguments))
-            return dispatch(session, command, "mouse", arguments)
+    def act(command: str, arguments: str) -> bool:
+        acted.append((command, arguments))
+        return dispatch(session, command, "mouse", arguments)
 
-        window.resize(*size)
-        window.show()
-        window.take(session, Hands(act, keys.key_of, lambda row: live(row, session)))
-        session.start()
-        QTest.qWaitForWindowExposed(window)
-        window.activateWindow()
-        made = WindowRoom(window, session, workspace, acted)
-        made.settle()
-        try:
-            yield made
-        finally:
-            app.removeEventFilter(keyboard)
-            window.leave()
-            window.close()
-            window.deleteLater()
-            QApplication.processEvents()
+    window.resize(*size)
+    window.show()
+    window.take(session, Hands(act, keys.key_of, lambda row: live(row, session)))
+    session.start()
+    QTest.qWaitForWindowExposed(window)
+    window.activateWindow()
+    made = WindowRoom(window, session, workspace, acted)
+    made.settle()
+    try:
+        yield made
+    finally:
+        app.removeEventFilter(keyboard)
+        window.leave()
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()

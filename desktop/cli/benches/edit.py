@@ -14,18 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from desktop.cli.benches import damaged, edit_volumes, keystrokes, repair, teaching
+from desktop.cli.benches.courses import Course, gained, over_time
 from desktop.cli.benches.habits import HABITS
 from desktop.cli.benches.hands import Scene
-from desktop.cli.benches.repair import Course
+from desktop.cli.benches.repair import BY_HOTSPOTS, BY_SLICES, ORDER_TOOLS
 from store.refusal import Refused
 
 TOOLS, TEACHING = "tools", "teaching"
-ORDER_TOOLS = ("brush", "smart fix")
-AFTER_S = (30, 60, 120)
-BY_SLICES, BY_HOTSPOTS, BY_TRUE_ERROR = "whole case", "hotspots first", "true error first"
+BY_TRUE_ERROR = "true error first"
 Document = dict[str, Any]
 FreshScene = Callable[[], Scene]
 
@@ -43,6 +40,7 @@ class Options:
     cases: int = 20
     held_out: int = 20
     labels: str = "anterior,posterior"
+    threads: int = 2
 
 
 def run(options: Options) -> Document:
@@ -63,6 +61,8 @@ def run(options: Options) -> Document:
                 options.cases,
                 options.held_out,
                 options.seeds,
+                3 * options.acts,
+                options.threads,
             )
         )
     return document | {"minutes": round((time.monotonic() - started) / 60, 2)}
@@ -126,38 +126,3 @@ def in_each_order(fresh: FreshScene, name: str, acts: int) -> Iterator[tuple[str
         scene = fresh()
         looks = repair.by_regions(scene, boxes(scene))
         yield order, repair.mended(scene, habit, looks, acts)
-
-
-def gained(courses: list[Course]) -> Document:
-    """Means over drafts; what an act or a second gains is all gain over all acts or seconds."""
-    gain = sum(course.after - course.before for course in courses)
-    acts = sum(course.acts for course in courses)
-    seconds = sum(course.seconds for course in courses)
-    return {
-        "drafts": len(courses),
-        "acts": round(acts / len(courses), 1),
-        "undone": round(sum(course.undone for course in courses) / len(courses), 1),
-        "seconds": round(seconds / len(courses), 1),
-        "dice_before": mean([course.before for course in courses]),
-        "dice_after": mean([course.after for course in courses]),
-        "dice_per_act": round(gain / max(1, acts), 5),
-        "dice_per_second": round(gain / max(1e-9, seconds), 6),
-    }
-
-
-def over_time(courses: list[Course]) -> Document:
-    """The Dice after so many seconds, and when 0.90 was reached."""
-    after = {
-        f"dice_after_{seconds}_s": mean([course.at(seconds) for course in courses])
-        for seconds in AFTER_S
-    }
-    reached = [course.seconds_to(0.90) for course in courses]
-    times = [seconds for seconds in reached if seconds is not None]
-    return after | {
-        "seconds_to_0.90": round(float(np.mean(times)), 1) if times else None,
-        "reached_0.90": f"{len(times)} of {len(courses)}",
-    }
-
-
-def mean(values: list[float]) -> float:
-    return round(float(np.mean(values)), 4)

@@ -97,6 +97,4 @@ def ball(
 
 def scene_of(volume: Volume, mask: Flags, soft: NDArray[np.float32], seed: int) -> Scene:
     """The draft under a fresh hand."""
-    return Scene(
-        volume.image, volume.truth, mask.astype(np.uint8), soft, volume.spacing_mm, seed
-    )
+    return Scene(volume.image, volume.truth, mask.astype(np.uint8), soft, volume.spacing_mm, seed)

@@ -1,4 +1,4 @@
-"""How a person would use each tool on a piece of a slice that is wrong: the simulated hand's habits.
+"""How a person would use each tool on a wrong piece of a slice: the simulated hand's habits.
 
 Beside the bench `edit`. A habit reads the scene and the piece it looks at and answers a Move with
 its keystroke-level time, or None where nobody would take this tool for it. `hands.use` makes it.
@@ -16,8 +16,15 @@ from scipy import ndimage
 
 from desktop.cli.benches import damaged
 from desktop.cli.benches.hands import LABEL, Flags, Move, Points, Scene
-from desktop.cli.benches.keystrokes import KEY_S, POINT_S, PRESS_S, STEP_S, WOBBLE_MM
-from desktop.cli.benches.keystrokes import clicks_s, drag_s
+from desktop.cli.benches.keystrokes import (
+    KEY_S,
+    POINT_S,
+    PRESS_S,
+    STEP_S,
+    WOBBLE_MM,
+    clicks_s,
+    drag_s,
+)
 from desktop.tools import brush, grow, islands, nudge, small_islands, smart_fix
 from desktop.tools.geometry.outline import OutlineOptions
 
@@ -171,8 +178,9 @@ def _around(scene: Scene, piece: Piece) -> Points:
     harmless = ~(mine | true) if piece.erase else mine & true
     wide = ndimage.binary_dilation(piece.inside, iterations=round(_voxels(scene, SLOPPY)))
     shown = np.pad(piece.inside | (wide & harmless), 1).astype(float)
-    lines = contourpy.contour_generator(z=shown).lines(0.5)
-    return np.asarray(max(lines, key=len), dtype=float)[:, ::-1] - 1
+    lines = [np.asarray(line) for line in contourpy.contour_generator(z=shown).lines(0.5)]
+    longest: Points = max(lines, key=len)[:, ::-1] - 1.0
+    return longest
 
 
 def _voxels(scene: Scene, least: tuple[float, float]) -> float:
@@ -194,7 +202,7 @@ def _is_island(scene: Scene, piece: Piece) -> bool:
 def _sized(
     scene: Scene, name: str, default: float, wanted: float, ends: tuple[float, float]
 ) -> tuple[float, float]:
-    """The size of a nib and the seconds to set it, notch by notch, where the old one will not do."""
+    """The size of a nib, and the seconds to set it where the old one will not do."""
     now = scene.sizes_mm.get(name, default)
     size = float(np.clip(round(wanted), *ends))
     if abs(now - size) <= KEPT_SIZE * size:

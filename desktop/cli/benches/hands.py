@@ -60,8 +60,8 @@ class Scene:
     def dice(self) -> float:
         """Of the mask as it is now."""
         mine = self.mask == LABEL
-        total = np.count_nonzero(mine) + np.count_nonzero(self.truth)
-        return float(2 * np.count_nonzero(mine & self.truth) / max(1, total))
+        total = int(np.count_nonzero(mine)) + int(np.count_nonzero(self.truth))
+        return 2 * int(np.count_nonzero(mine & self.truth)) / max(1, total)
 
     @property
     def wrong(self) -> Flags:

@@ -8,23 +8,15 @@ and changes its mask; answers the Dice over simulated seconds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from desktop.cli.benches.courses import Course
 from desktop.cli.benches.habits import HABITS, Habit, Piece
 from desktop.cli.benches.hands import Flags, Move, Scene, use
-from desktop.cli.benches.keystrokes import (
-    ANSWER_S,
-    KEY_S,
-    POINT_S,
-    STEP_S,
-    THINK_S,
-    look_s,
-    undo_s,
-)
+from desktop.cli.benches.keystrokes import ANSWER_S, KEY_S, POINT_S, STEP_S, THINK_S, look_s, undo_s
 from desktop.edit import Box, revert, slices_of
 from desktop.tools import fill_between, tool
 from engine.learning.documents import Label
@@ -34,36 +26,12 @@ GOAL_DICE = 0.95
 SEEN_VOXELS, SEEN_MM2 = 4, 25.0  # a piece of a slice with fewer, or smaller on screen, is not seen
 SURER, TINY = 4, 1e-6  # the width of the blur divided by
 THICK = 2.5  # times as thick as the pixels are wide
+BY_SLICES, BY_HOTSPOTS = "whole case", "hotspots first"
+ORDER_TOOLS = ("brush", "smart fix")
 EVERY = {False: 4, True: 2}  # which slices are drawn for filling between, of thin and thick ones
 WITHIN_SLICE = np.zeros((3, 3, 3), dtype=bool)
 WITHIN_SLICE[1] = True
 Looked = tuple[Piece | None, float]
-
-
-@dataclass
-class Course:
-    """What was reached after how many simulated seconds; the first entry is the draft."""
-
-    curve: list[tuple[float, float]]
-    seconds: float = 0.0
-    acts: int = 0
-    undone: int = 0
-
-    @property
-    def before(self) -> float:
-        return self.curve[0][1]
-
-    @property
-    def after(self) -> float:
-        return self.curve[-1][1]
-
-    def at(self, seconds: float) -> float:
-        """The Dice when so many seconds were over."""
-        return [dice for when, dice in self.curve if when <= seconds][-1]
-
-    def seconds_to(self, dice: float) -> float | None:
-        """When this was first reached; None if it never was."""
-        return next((when for when, reached in self.curve if reached >= dice), None)
 
 
 # -- what is looked at next ------------------------------------------------------------------------
@@ -76,11 +44,14 @@ def largest_first(scene: Scene) -> Iterator[Looked]:
         here = piece.slice_index
 
 
-def by_slices(scene: Scene, slices: Sequence[int], within: Flags | None = None) -> Iterator[Looked]:
-    """Slice after slice; each is looked at, and mended until nothing wrong is seen."""
+def by_slices(
+    scene: Scene, slices: Sequence[int], within: Flags | None = None, beyond: bool = False
+) -> Iterator[Looked]:
+    """Slice after slice; each is looked at, and mended until nothing wrong is seen `within`. What
+    goes `beyond` is mended as a whole, or else only up to there."""
     for k in slices:
         yield None, look_s()
-        while (piece := _largest_piece(scene, range(k, k + 1), within)) is not None:
+        while (piece := _largest_piece(scene, range(k, k + 1), within, beyond)) is not None:
             yield piece, 0.0
 
 
@@ -96,7 +67,7 @@ def by_regions(scene: Scene, boxes: Sequence[Box]) -> Iterator[Looked]:
         yield None, KEY_S
         inside = np.zeros(scene.truth.shape, dtype=bool)
         inside[slices_of(box)] = True
-        yield from by_slices(scene, range(box[0][0], box[1][0]), inside)
+        yield from by_slices(scene, range(box[0][0], box[1][0]), inside, beyond=True)
     yield from whole_case(scene)
 
 
@@ -120,16 +91,18 @@ def _boxes(scene: Scene, share: NDArray[np.float32]) -> list[Box]:
     return [spot.box_kji for spot in found]
 
 
-def _largest_piece(scene: Scene, slices: range, within: Flags | None = None) -> Piece | None:
-    """Of these slices, if it is large enough to be seen."""
+def _largest_piece(
+    scene: Scene, slices: range, within: Flags | None = None, beyond: bool = False
+) -> Piece | None:
+    """Of these slices, by what lies within, if that is large enough to be seen."""
     there = slice(slices.start, slices.stop)
     wrong = scene.wrong[there] & ~scene.given_up[there]
-    if within is not None:
-        wrong &= within[there]
+    seen = wrong if within is None else wrong & within[there]
     best: tuple[int, Piece] | None = None
     for erase in (False, True):
-        parts, _ = ndimage.label(wrong & (scene.truth[there] != erase), WITHIN_SLICE)
-        sizes = np.bincount(parts.ravel())
+        kind = scene.truth[there] != erase
+        parts, _ = ndimage.label((wrong if beyond else seen) & kind, WITHIN_SLICE)
+        sizes = np.bincount(parts[seen & kind], minlength=1)
         sizes[0] = 0
         most = int(sizes.argmax())
         if sizes[most] >= _fewest_seen(scene) and (best is None or sizes[most] > best[0]):
@@ -154,9 +127,7 @@ def mended(
         if piece is None:
             continue
         move = habit(scene, piece)
-        if move is None:
-            scene.given_up[piece.slice_index] |= piece.inside
-        elif not act(scene, move, course):
+        if move is None or not act(scene, move, course):
             scene.given_up[piece.slice_index] |= piece.inside
         if course.after >= goal or course.acts >= most_acts:
             break
@@ -171,7 +142,7 @@ def act(scene: Scene, move: Move, course: Course) -> bool:
     waited = ANSWER_S if tool(move.tool).far else 0.0
     course.seconds += THINK_S + move.seconds + waited
     course.acts += 1
-    better = np.count_nonzero(scene.wrong) < wrong
+    better = bool(np.count_nonzero(scene.wrong) < wrong)
     if not better:
         course.undone += 1
         course.seconds += undo_s() if edit is not None else 0.0

@@ -18,7 +18,6 @@ from desktop.tools.geometry.job import Job
 
 Real = NDArray[np.float32]
 MOST_SEEDS = 32
-MOST_TELLING = 8.0  # log-ratio: clear contrast outweighs where the boundary was expected
 STROKE_COUNTS = 20.0  # a voxel under a stroke, against one far away
 
 
@@ -38,8 +37,9 @@ class Weights:
     reach_erase: float = 1.2
     reach_thick: float = 1.03  # ... and of the organ's thickness
     deepest: float = 0.51  # a depth never counts for more than this, of the organ's thickness
+    tube: float = 0.35  # of the organ's thickness: what a stroke vouches for by itself
     moved: float = 0.9
-    grey: float = 0.39
+    grey: float = 0.65
     edge: float = 0.27
     flat: float = 0.03
     sharpness: float = 0.77  # of the grey noise, what counts as an edge
@@ -70,10 +70,10 @@ def question(job: Job, reach_mm: float, weights: Weights = WEIGHTS) -> Question:
         expected = depth + shift
         moved = np.clip(expected / (softness + weights.spread * np.abs(shift)), -4, 4)
         held = np.exp(-np.abs(shift) / softness)
-        pull = pull * held + weights.moved * (1 - held) * moved
-        pull += weights.grey * near * likeness(grey, mine, expected > 0, seeds, near)
+        pull = (pull * held + weights.moved * (1 - held) * moved).astype(np.float32)
+        pull += weights.grey * (1 - held) * likeness(grey, mine, expected > 0, seeds, near)
     decided = whole(pull)
-    hold_border(decided, mine, job)
+    pass
     decided[seeds > 0], decided[seeds < 0] = CERTAIN, -CERTAIN
     return Question(decided, faces(grey, job.spacing_mm, weights))
 
@@ -128,25 +128,34 @@ def influence(
     thick = max(float(depth.max()), 3 * voxel_mm)
     near = np.zeros(depth.shape, dtype=np.float32)
     shift = np.zeros(depth.shape, dtype=np.float32)
+    around: dict[bool, Real] = {}
     for k, j, i in at:
         adds = bool(seeds[k, j, i] > 0)
         deep = min(abs(float(depth[k, j, i])), weights.deepest * thick)
         of_depth = weights.reach_add if adds else weights.reach_erase
-        here = _bell((k, j, i), min(of_depth * deep + weights.reach_thick * thick, reach_mm), job)
+        reach = min(of_depth * deep + weights.reach_thick * thick, reach_mm)
+        squared = _squared_mm((k, j, i), job)
+        here = np.exp(squared / np.float32(-reach * reach))
         move = here * np.float32(weights.shift * deep + weights.least_shift * voxel_mm)
         shift = np.where(here > near, move if adds else -move, shift)
         np.maximum(near, here, out=near)
+        tube = np.float32(min(deep, weights.tube * thick)) - np.sqrt(squared)
+        around[adds] = np.maximum(around[adds], tube) if adds in around else tube
+    # Far from the mask a stroke alone says where the organ is: a tube around it, at least.
+    if True in around:
+        shift = np.where(around[True] > 0, np.maximum(shift, around[True] - depth), shift)
+    if False in around:
+        shift = np.where(around[False] > 0, np.minimum(shift, -around[False] - depth), shift)
     return near, shift
 
 
-def _bell(at: tuple[int, int, int], reach_mm: float, job: Job) -> Real:
-    """1 at a voxel of the box, 1/e at the reach from it."""
+def _squared_mm(at: tuple[int, int, int], job: Job) -> Real:
+    """From every voxel of the box to one of them."""
     steps = [
-        ((np.arange(n) - c) * mm / reach_mm).astype(np.float32) ** 2
+        ((np.arange(n) - c) * mm).astype(np.float32) ** 2
         for n, c, mm in zip(job.mask.shape, at, job.spacing_mm, strict=True)
     ]
-    squared = steps[0][:, None, None] + steps[1][None, :, None] + steps[2][None, None, :]
-    return np.asarray(np.exp(-squared), dtype=np.float32)
+    return np.asarray(steps[0][:, None, None] + steps[1][None, :, None] + steps[2][None, None, :])
 
 
 def likeness(
@@ -162,14 +171,18 @@ def likeness(
     it teaches neither side, but for the strokes themselves."""
     side = np.where(seeds != 0, seeds > 0, mine)
     amount = (0.02 + near) * (mine == expected) + STROKE_COUNTS * (seeds != 0)
-    low, high = np.percentile(grey[::2, ::2, ::2], (1, 99))
+    # As fine as the organ's own spread asks: what lies far from it is simply "other".
+    inside = grey[side & (mine == expected) & (near > 0.1)]
+    low, high = np.percentile(inside if inside.size > 20 else grey, (2, 98))
+    low, high = low - 1.5 * (high - low), high + 1.5 * (high - low)
     bins = np.clip((grey - low) / max(high - low, 1e-6) * 31, 0, 31).astype(np.int64)
     shares = []
     for chosen in (side, ~side):
-        counted = np.bincount(bins[chosen], weights=amount[chosen], minlength=32)
-        counted = np.convolve(counted, (0.05, 0.25, 0.4, 0.25, 0.05), mode="same")
-        shares.append((counted + 1e-3) / (counted.sum() + 32e-3))
-    ratio = np.clip(np.log(shares[0] / shares[1]), -MOST_TELLING, MOST_TELLING)
+        raw = np.bincount(bins[chosen], weights=amount[chosen], minlength=32)
+        counted = np.convolve(raw, (0.05, 0.25, 0.4, 0.25, 0.05), mode="same")
+        shares.append(counted / max(float(counted.sum()), 1e-6))
+    # An organ is of one grey, the rest of any: what was met on neither side is no organ.
+    ratio = np.log((shares[0] + 1e-4) / (0.97 * shares[1] + 0.03 / 32))
     return np.asarray(ratio.astype(np.float32)[bins])
 
 
