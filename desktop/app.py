@@ -23,6 +23,8 @@ from desktop.commands import Command
 from desktop.gaps import GapMeter
 from desktop.input.dispatch import dispatch, live
 from desktop.input.keyboard import Keyboard
+from desktop.input.pad_link import PadLink
+from desktop.input.pad_map import PadBook
 from desktop.input.rebinding import Rebinding
 from desktop.session import Notice, Session
 from desktop.session.drafting_ahead import DraftingAhead
@@ -66,6 +68,7 @@ class OpenWorkspace:
     session: Session
     conductor: Conductor | None
     keyboard: Keyboard
+    pad: PadLink
 
 
 class Application(QObject):
@@ -189,7 +192,9 @@ class Application(QObject):
         keys = Rebinding()
         keyboard = Keyboard(session, self.window, keys.bindings)
         keys.on_changed(lambda: self._rekey(keyboard, keys))
-        session.hands = self.settings.hands
+        session.hands, session.pad_feel = self.settings.hands, self.settings.pad
+        pad = PadLink(session, self.window, lanes.pad, PadBook(), self.post.call)
+        pad.on_feel = lambda feel: self._keep(pad=feel)
         self.current = OpenWorkspace(
             workspace,
             lanes,
@@ -202,12 +207,14 @@ class Application(QObject):
             session,
             None,
             keyboard,
+            pad,
         )
         hands = Hands(
             lambda command, arguments: dispatch(session, command, "mouse", arguments),
             keys.key_of,
             lambda command: _live(command, session),
             keys,
+            pad,
         )
         workspace.on_changed(self._store_changed)
         self.window.take(session, hands, lanes.scene if self._scene else None)
@@ -219,6 +226,7 @@ class Application(QObject):
         if self._engine:
             QTimer.singleShot(0, self._start_engine)
             QTimer.singleShot(READY_MS, self._get_ready)
+            QTimer.singleShot(READY_MS, pad.start)
 
     def _store_changed(self, changes: Changes[object]) -> None:
         """Called on the store's thread after a commit."""
@@ -237,7 +245,7 @@ class Application(QObject):
         if current is None:
             return
         current.lanes.now.start()
-        current.lanes.editing.start()
+        current.lanes.editing.submit("ready", {})  # loads scipy before the first stroke
 
         def heard(news: News) -> None:
             self.post.call(lambda: self._hear(current, news))
@@ -290,6 +298,7 @@ class Application(QObject):
         if current.conductor is not None:
             current.conductor.stop()
         self.app.removeEventFilter(current.keyboard)
+        current.pad.stop()
         self.window.leave()
         current.writing.stop()
         current.reading.stop()

@@ -50,9 +50,10 @@ def bounds(inside: NDArray[np.bool_], origin: tuple[int, int, int] = (0, 0, 0)) 
     """The smallest box around the true voxels, shifted by origin; None where nothing is true."""
     low: list[int] = []
     high: list[int] = []
-    for axis in range(3):
-        others = tuple(a for a in range(3) if a != axis)
-        hit = np.flatnonzero(inside.any(axis=others))
+    # Seen along k it is one picture: the rows and columns come from that, not from all voxels.
+    flat = inside.any(axis=0)
+    for axis, seen in enumerate((inside.any(axis=(1, 2)), flat.any(axis=1), flat.any(axis=0))):
+        hit = np.flatnonzero(seen)
         if hit.size == 0:
             return None
         low.append(int(hit[0]) + origin[axis])
@@ -147,10 +148,16 @@ class PackedEdit:
 
     def unpack(self) -> Edit:
         """The edit again. Unchanged voxels are 0 in both states; apply and revert pass them by."""
-        codes = np.repeat(self.codes, self.lengths).reshape(shape_of(self.box_kji))
-        before = (codes >> 8).astype(np.uint8)
-        after = (codes & 0xFF).astype(np.uint8)
+        codes = np.repeat(self.codes.astype("<u2", copy=False), self.lengths)
+        # Both states lie in the two bytes of a code: a large undo makes no copies of them.
+        pairs = codes.view(np.uint8).reshape(*shape_of(self.box_kji), 2)
+        before, after = pairs[..., 1], pairs[..., 0]
         return Edit(self.box_kji, before, after, self.name, self.tool, self.axis, self.slice_index)
+
+    def inverse(self, undone: bool = False) -> PackedEdit:
+        """What takes this one back: the same runs with their two states exchanged."""
+        codes = (self.codes << 8 | self.codes >> 8).astype(np.uint16)
+        return replace(self, codes=codes, undone=undone, unfinished=False)
 
     def to_bytes(self) -> bytes:
         """For the journal: a line of JSON, then the runs."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.edit import PackedEdit
+from desktop.packing import Packing
 from store.revision import Verified
 
 MEMORY_BUDGET_BYTES = 64 * 1024 * 1024
@@ -31,10 +32,10 @@ class HotspotStep:
 
 @dataclass(frozen=True)
 class EditStep:
-    """A packed edit of a case, with the hotspots that it marked as fixed."""
+    """An edit of a case, packed or on its way there, with the hotspots that it marked as fixed."""
 
     case: int
-    edit: PackedEdit
+    edit: PackedEdit | Packing
     hotspots: tuple[HotspotStep, ...] = ()
 
     @property
@@ -59,7 +60,10 @@ class Part:
 
 @dataclass(frozen=True)
 class DecisionStep:
-    """A decision on a case, with the hotspots that went with it. The session learns its id in the store when the commit came back."""
+    """A decision on a case, with the hotspots that went with it.
+
+    The session learns its id in the store when the commit came back.
+    """
 
     case: int
     case_name: str

@@ -20,6 +20,7 @@ import platformdirs
 import tomli_w
 
 from desktop.session.hand_presets import DEFAULT, PRESETS
+from desktop.session.pad_words import PadFeel, feel_from
 
 RECENT_KEPT = 8
 FILE = "settings.toml"
@@ -51,6 +52,7 @@ class Settings:
     theme: str = "dark"
     reduce_motion: bool = False
     hands: str = "voxloop"
+    pad: PadFeel = PadFeel()
     geometry: tuple[int, ...] = ()
     maximised: bool = False
     panel_widths: Mapping[str, int] = field(default_factory=dict)
@@ -114,6 +116,7 @@ def _from_document(document: Mapping[str, Any]) -> Settings:
         theme=theme if theme in ("dark", "light") else default.theme,
         reduce_motion=document.get("reduce_motion") is True,
         hands=_hands(document.get("hands")),
+        pad=feel_from(document.get("pad")),
         geometry=tuple(geometry) if whole and all(isinstance(v, int) for v in geometry) else (),
         maximised=document.get("maximised") is True,
         panel_widths=_widths(document.get("panel_widths", {})),

@@ -123,6 +123,28 @@ def every_latest(connection: sqlite3.Connection) -> dict[int, Draft]:
     return {row["case_id"]: _draft(row) for row in rows}
 
 
+@dataclass(frozen=True)
+class Said:
+    """What the newest draft of a case says of it, for whoever ranks all cases."""
+
+    score: float | None
+    facts: Mapping[str, Any]
+
+
+def said_of_each(connection: sqlite3.Connection) -> dict[int, Said]:
+    """By case id, in one query: nothing but what a ranking asks, for ten thousand cases."""
+    rows = connection.execute(
+        "SELECT case_id, score, facts FROM drafts"
+        " WHERE id IN (SELECT max(id) FROM drafts GROUP BY case_id)"
+    )
+    return {case: Said(score, json.loads(facts)) for case, score, facts in rows}
+
+
+def any_yet(connection: sqlite3.Connection) -> bool:
+    """Whether any case was ever drafted."""
+    return connection.execute("SELECT 1 FROM drafts LIMIT 1").fetchone() is not None
+
+
 def _draft(row: sqlite3.Row) -> Draft:
     return Draft(
         id=row["id"],

@@ -178,7 +178,7 @@ def bench_edit(
     context: typer.Context,
     data: Path = typer.Option(..., "--data", help="A folder with hippocampus/ and other sets."),
     only: str = typer.Option(None, "--only", help="tools or teaching; both otherwise."),
-    volumes: int = typer.Option(3, "--volumes", min=1, help="Of each set, for the tools."),
+    volumes: int = typer.Option(2, "--volumes", min=1, help="Of each set, for the tools."),
     acts: int = typer.Option(30, "--acts", min=1, help="At most so many of one tool on a draft."),
     seeds: int = typer.Option(2, "--seeds", min=1, help="Of the damage, and of the trainings."),
     steps: int = typer.Option(500, "--steps", min=10, help="Of each training."),

@@ -11,6 +11,14 @@ def _train(session: Session, by: Invocation) -> None:
     session.train_now(by)
 
 
+def _stop(session: Session, _: Invocation) -> None:
+    session.stop_training()
+
+
+def _trains(session: Session) -> bool:
+    return session.engine.training is not None
+
+
 def _pick(session: Session, by: Invocation) -> None:
     session.pick_now(by)
 
@@ -48,6 +56,16 @@ ROWS = (
         "Train on every verified case. The champion changes only if the new model is not worse.",
         phrases=("train now",),
         icon="play",
+    ),
+    Command(
+        "model.stop",
+        "Stop the training",
+        _stop,
+        "anywhere",
+        "End the training that runs. The champion stays; the next one begins at its usual time.",
+        phrases=("stop training",),
+        live=_trains,
+        icon="x",
     ),
     Command(
         "model.pick",

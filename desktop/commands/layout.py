@@ -38,6 +38,7 @@ ROWS = (
         "queue",
         "One large view and three small ones, four alike, or one alone.",
         key="F2",
+        pad="Left stick press",
         phrases=("next layout",),
         icon="panel-left",
     ),

@@ -62,19 +62,17 @@ def _is_ct(session: Session) -> bool:
     return session.open is not None and session.open.modality == "CT"
 
 
-def _slice_row(
-    name: str, words: str, run: Run, keys: tuple[str, ...], pad: str | None = None
-) -> Command:
+def _slice_row(name: str, words: str, run: Run, keys: tuple[str, ...]) -> Command:
     where = "In the view under the pointer."
     phrases = (words.lower(),)
     return Command(
-        f"slice.{name}", words, run, "viewer", where, keys[0], keys[1:], pad=pad, phrases=phrases
+        f"slice.{name}", words, run, "viewer", where, keys[0], keys[1:], phrases=phrases
     )
 
 
 SLICES = (
-    _slice_row("up", "Slice up", _step(1), ("Up",), "D-pad up"),
-    _slice_row("down", "Slice down", _step(-1), ("Down",), "D-pad down"),
+    _slice_row("up", "Slice up", _step(1), ("Up",)),
+    _slice_row("down", "Slice down", _step(-1), ("Down",)),
     _slice_row("page_up", "Ten slices up", _step(PAGE_SLICES), ("PageUp",)),
     _slice_row("page_down", "Ten slices down", _step(-PAGE_SLICES), ("PageDown",)),
     _slice_row("first", "First slice", _end(False), ("Home",)),
@@ -116,7 +114,7 @@ ROWS = (
         "viewer",
         "Hold to see the image without anything over it.",
         key="Space",
-        pad="L press",
+        pad="Right shoulder",
         phrases=("look beneath",),
         hold=True,
         release=_peek_ends,

@@ -58,6 +58,7 @@ def _phrase(of: Tool) -> str:
     return words if " " in words else f"{words} region"
 
 
+PADS = {"smart_fix": "West"}
 TOOLS = tuple(
     Command(
         f"paint.{tool.id}",
@@ -66,6 +67,7 @@ TOOLS = tuple(
         "viewer",
         tool.help,
         key=tool.key,
+        pad=PADS.get(tool.id),
         phrases=(_phrase(tool),),
         icon=tool.icon,
     )

@@ -16,7 +16,7 @@ def _flag(session: Session, by: Invocation) -> None:
 
 
 def _skip(session: Session, by: Invocation) -> None:
-    session.skip(by)
+    session.skip(by, by.arguments)
 
 
 def _reject(session: Session, by: Invocation) -> None:
@@ -53,7 +53,7 @@ ROWS = (
         "Save the mask as it stands and open the next case. Asks once while hotspots are open.",
         key="Return",
         also=("Enter",),
-        pad="A",
+        pad="Start held",
         phrases=("accept and next", "accept case"),
         icon="check",
     ),

@@ -7,6 +7,7 @@ patient.
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 LETTERS = (("L", "R"), ("P", "A"), ("S", "I"))
@@ -22,6 +23,7 @@ FACES = {
 # From behind, the patient's right and a little above: where the look looks from.
 USUAL = ((-0.62, 0.72, 0.62), (0, 0, 1))
 ANGLE = 24
+FILLED = 0.9  # of half the view, in height and width, is what may be filled at most
 
 
 def turn(renderer: vtkRenderer, letter: str) -> None:
@@ -34,10 +36,24 @@ def turn(renderer: vtkRenderer, letter: str) -> None:
     camera.SetViewUp(*up)
 
 
-def fit(renderer: vtkRenderer, bounds: Sequence[float], zoom: float) -> None:
-    """Put all of a box in sight, from where the camera looks now."""
+def fit(
+    renderer: vtkRenderer, bounds: Sequence[float], zoom: float, points: np.ndarray | None = None
+) -> None:
+    """Put a box in sight, from where the camera looks now, as near as `zoom`; where points are
+    named, not so near that one of them would be cut off."""
     renderer.ResetCamera(bounds)
+    if points is not None and len(points):
+        zoom = min(zoom, FILLED / _farthest(renderer, points))
     renderer.GetActiveCamera().Zoom(zoom)
+
+
+def _farthest(renderer: vtkRenderer, points: np.ndarray) -> float:
+    """How far from the middle of the view the outermost point lies: 1 is the edge."""
+    aspect = renderer.GetTiledAspectRatio()
+    matrix = renderer.GetActiveCamera().GetCompositeProjectionTransformMatrix(aspect, -1, 1)
+    rows = np.array([[matrix.GetElement(row, at) for at in range(4)] for row in (0, 1, 3)])
+    x, y, depth = rows[:, :3] @ points.T + rows[:, 3:]
+    return max(float(np.max(np.abs([x, y]) / depth)), 1e-6)
 
 
 def axes(renderer: vtkRenderer) -> list[list[Any]]:

@@ -7,6 +7,7 @@ one for a still picture and a light one while it moves. The stage decides which 
 from dataclasses import dataclass
 
 import numpy as np
+from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonDataModel import vtkPlaneCollection, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkProperty, vtkRenderer
 
@@ -146,6 +147,12 @@ class LabelSurfaces:
         low, high = np.min(every, axis=0)[::2], np.max(every, axis=0)[1::2]
         (x0, y0, z0), (x1, y1, z1) = low.tolist(), high.tolist()
         return x0, x1, y0, y1, z0, z1
+
+    def points(self) -> np.ndarray:
+        """The corners of the surfaces drawn while moving, (n, 3) in millimetres."""
+        every = [surface.made[1].GetPoints() for surface in self._of.values()]
+        found = [vtk_to_numpy(points.GetData()) for points in every if points is not None]
+        return np.concatenate(found) if found else np.zeros((0, 3))
 
 
 BUDGETS = (MOST_STILL, MOST_MOVING)

@@ -128,7 +128,8 @@ class Stage:
         bounds = self.labels.bounds() if not self._with_volume else None
         bounds = bounds or self._grid_bounds()
         if bounds is not None:
-            camera.fit(self.renderer, bounds, ZOOM)
+            points = None if self._with_volume else self.labels.points()
+            camera.fit(self.renderer, bounds, ZOOM, points)
 
     def _grid_bounds(self) -> Any:
         if self.grid is None:

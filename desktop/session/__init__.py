@@ -10,10 +10,11 @@ remembering.
 from __future__ import annotations
 
 from desktop.session.arranging import Arranging
+from desktop.session.channels import Channels
 from desktop.session.comparing import Comparing
-from desktop.session.linking import Linking
 from desktop.session.looking import PRESETS
 from desktop.session.opened import OpenCase
+from desktop.session.pads import Pads
 from desktop.session.remembering import Remembering
 from desktop.session.rendering import Rendering
 from desktop.session.resuming import Resuming
@@ -35,7 +36,19 @@ __all__ = [
 ]
 
 
-class Session(Rendering, SheetOfDrafts, Remembering, Arranging, Comparing, Linking, Seeing, Slabs, Tilting, Resuming):
+class Session(
+    Pads,
+    Rendering,
+    SheetOfDrafts,
+    Remembering,
+    Arranging,
+    Comparing,
+    Channels,
+    Seeing,
+    Slabs,
+    Tilting,
+    Resuming,
+):
     """The state of the window that is not pixels."""
 
     def close(self) -> None:

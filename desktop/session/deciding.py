@@ -58,9 +58,9 @@ class Deciding(Opening):
         """Someone has to look at this case."""
         self.decide("flag", invocation, reason)
 
-    def skip(self, invocation: Invocation) -> None:
+    def skip(self, invocation: Invocation, reason: str = "") -> None:
         """Not now: to the end of the queue."""
-        self.decide("skip", invocation)
+        self.decide("skip", invocation, reason)
 
     @property
     def reopenable(self) -> bool:

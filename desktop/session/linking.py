@@ -22,6 +22,7 @@ from store.workspace import Workspace
 
 LINK_WAYS = ("switch", "fuse", "beside")
 LINK_WORDS = {"switch": "Instead of the case.", "fuse": "Over it, in colour.", "beside": "Beside."}
+UNREGISTERED = "Not registered: by scanner coordinates."
 FUSE_STEP = 0.1
 
 
@@ -90,7 +91,7 @@ class Linking(Painting):
             return
         self.linked = found
         if found is not None:
-            text = f"{found.title}. {LINK_WORDS[self.link_way]}"
+            text = f"{found.title}. {LINK_WORDS[self.link_way]} {UNREGISTERED}"
             self.notify(Notice(text, "layers", "Other way", "compare.series_way"))
         self.changed("layout", "window")
 
@@ -105,12 +106,16 @@ class Linking(Painting):
     @property
     def window_shown(self) -> tuple[float, float]:
         """The window of what is on screen: of the case, or of the series in its stead."""
-        instead = self.linked is not None and self.linking == "switch"
-        return self.linked.window if instead and self.linked is not None else self.window
+        return self.linked.window if self.hand_on_series and self.linked else self.window
+
+    @property
+    def hand_on_series(self) -> bool:
+        """Whether grey values that are set are those of another series."""
+        return self.linking == "switch"
 
     def set_window(self, centre: float, width: float) -> SessionChanges:
         """Of what is on screen; the case keeps its own while another series is in its stead."""
-        if self.linked is None or self.linking != "switch":
+        if self.linked is None or not self.hand_on_series:
             return super().set_window(centre, width)
         self.linked = replace(self.linked, window=(float(centre), max(float(width), 1e-6)))
         self.touch()
@@ -118,7 +123,7 @@ class Linking(Painting):
 
     def fit_window(self) -> SessionChanges | None:
         """The usual grey values of what is on screen."""
-        if self.linked is None or self.linking != "switch":
+        if self.linked is None or not self.hand_on_series:
             return super().fit_window()
         return self.set_window(*default_window(self.linked.image, self.linked.modality, None))
 

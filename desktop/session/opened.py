@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.edit import Mask, PackedEdit, apply
-from engine.loop import reviewing
+from engine.loop import reviewing, volumes
 from engine.loop.keeping import Maps
 from store import journal
 
@@ -33,6 +33,16 @@ if TYPE_CHECKING:
 SOFT_TISSUE = (40.0, 400.0)
 SAMPLED_VOXELS = 500_000
 STRAIGHT = 0.9999  # cosine above which an axis counts as lying along its patient axis
+
+
+@dataclass(frozen=True)
+class ChannelImage:
+    """One of several images on a case's grid, with the window it opens with."""
+
+    name: str
+    image: NDArray[Any]
+    modality: str
+    window: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,7 @@ class OpenCase:
     start_mask: Mask | None = None  # what the editable copy started from; None is an empty mask
     base: Base | None = None  # whose mask that is; None for strokes from before bases were named
     maps: Maps = field(default_factory=Maps)  # what the draft keeps; see `draft_maps`
+    channels: tuple[ChannelImage, ...] = ()  # where there are several, the case's own image first
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,8 @@ def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
     if kept and base is None:
         opened = replace(opened, base=None)
     _warm(opened.image_path)
+    for channel in opened.channels[1:]:
+        _warm(Path(str(getattr(channel.image, "filename", opened.image_path))))
     cursor, rank = first_view(opened, mask)
     return Prepared(opened, mask, cursor, rank, tuple(kept), len(kept))
 
@@ -157,6 +170,7 @@ def open_case(
     lengths = np.linalg.norm(affine[:3, :3], axis=0)
     straight = np.abs(affine[:3, :3]).max(axis=0) / lengths
     full, part = _verified_slices(loaded)
+    window = default_window(image, case.modality, loaded.window)
     return OpenCase(
         case=case,
         image_path=loaded.image_path,
@@ -172,14 +186,30 @@ def open_case(
         partly_verified=part,
         notes=noted(loaded.notes),
         modality=case.modality,
-        default_window=default_window(image, case.modality, loaded.window),
+        default_window=window,
         oblique=bool((straight < STRAIGHT).any()),
         orientation_known=not any("orientation" in w.lower() for w in case.warnings),
         notes_kept=tuple(loaded.notes),
         start_mask=loaded.start_mask,
         base=loaded.base,
         maps=loaded.maps,
+        channels=_channels(workspace, lanes, case, window),
     )
+
+
+def _channels(
+    workspace: Workspace, lanes: Lanes, case: Case, window: tuple[float, float]
+) -> tuple[ChannelImage, ...]:
+    """All images of a case that has several; the first opens as the case does."""
+    if len(case.channels) < 2:
+        return ()
+    images: list[ChannelImage] = []
+    paths = volumes.channel_paths(workspace, lanes, case)
+    for channel, path in zip(case.channels, paths, strict=True):
+        image = np.load(path, mmap_mode="r")
+        its = default_window(image, channel.modality, None) if images else window
+        images.append(ChannelImage(channel.name, image, channel.modality, its))
+    return tuple(images)
 
 
 def _verified_slices(loaded: OpenedCase) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -12,8 +12,9 @@ from datetime import datetime
 
 import numpy as np
 
-from desktop.edit import Box, Edit, PackedEdit, apply, overlap, pack, slices_of
+from desktop.edit import Box, Edit, PackedEdit, apply, overlap, slices_of
 from desktop.history import EditStep, HotspotStep
+from desktop.packing import Packing
 from desktop.session.core import said
 from desktop.session.looking import Looking
 from desktop.session.words import Notice, SessionChanges
@@ -30,8 +31,9 @@ class Painting(Looking):
 
     stroke: Live | None = None
     pressure: float = 1.0
+    drawn_by: str = "mouse"  # the input whose hand is on the mask, for the audit
     _told_locked: frozenset[tuple[int, int]] = frozenset()
-    _unkept: tuple[tuple[int, Base | None, PackedEdit], ...] = ()
+    _unkept: tuple[tuple[int, Base | None, PackedEdit | Packing], ...] = ()
     _keeping: int = 0  # strokes on their way to the journal
 
     # -- tools --------------------------------------------------------------------------------
@@ -154,11 +156,11 @@ class Painting(Looking):
     def _record(self, edit: Edit) -> SessionChanges:
         """An edit that the mask already shows becomes a step to undo, and is kept on the disk."""
         assert self.open is not None
-        packed = pack(edit)
+        packed = Packing.of(edit)
         fixed = tuple(self._fixes(spot) for spot in self.open_hotspots if _touches(edit, spot))
         self.history.push(EditStep(self.open.case.id, packed, fixed))
         for step in fixed:
-            self._write_hotspot(step, step.after, self.invocation("paint.stroke", "mouse"))
+            self._write_hotspot(step, step.after, self.invocation("paint.stroke", self.drawn_by))
         self._depth += 1
         self.touch()
         self.keep(packed)
@@ -195,7 +197,7 @@ class Painting(Looking):
         )
 
     # -- the journal --------------------------------------------------------------------------
-    def keep(self, packed: PackedEdit) -> None:
+    def keep(self, packed: PackedEdit | Packing) -> None:
         """Write a stroke to the journal; it is replayed when the case opens again."""
         assert self.open is not None
         self._unkept = (*self._unkept, (self.open.case.id, self.open.base, packed))
@@ -207,12 +209,15 @@ class Painting(Looking):
         if not waiting:
             return
         self._keeping += 1
-        workspace, invocation = self.workspace, self.invocation("paint.stroke", "mouse")
+        workspace, invocation = self.workspace, self.invocation("paint.stroke", self.drawn_by)
 
         def work() -> datetime:
+            # Packed here: neither the window's thread nor the one that writes waits for it.
+            steps = [(case_id, packed.to_bytes(), base) for case_id, base, packed in waiting]
+
             def write_strokes(write: object) -> None:
-                for case_id, base, packed in waiting:
-                    keeping.keep(write, case_id, packed.to_bytes(), base)  # type: ignore[arg-type]
+                for step in steps:
+                    keeping.keep(write, *step)  # type: ignore[arg-type]
 
             return workspace.transaction("keep strokes", write_strokes, invocation).at
 
@@ -230,7 +235,7 @@ class Painting(Looking):
         self.changed("saved")
 
     def _not_kept(
-        self, waiting: tuple[tuple[int, Base | None, PackedEdit], ...], error: Exception
+        self, waiting: tuple[tuple[int, Base | None, PackedEdit | Packing], ...], error: Exception
     ) -> None:
         self._keeping -= 1
         self._unkept = (*waiting, *self._unkept)
@@ -262,7 +267,7 @@ def _touches(edit: Edit, spot: Hotspot) -> bool:
         slice(part.start - start, part.stop - start)
         for part, start in zip(slices_of(shared), corner, strict=True)
     )
-    return bool(edit.changed[k, j, i].any())
+    return bool((edit.before[k, j, i] != edit.after[k, j, i]).any())
 
 
 def _box(spot: Hotspot) -> Box:

@@ -182,10 +182,10 @@ class Sweeping(Turning):
         else:
             self.settle_stop(invocation)
 
-    def skip(self, invocation: Invocation) -> None:
+    def skip(self, invocation: Invocation, reason: str = "") -> None:
         """In a sweep, the hotspot is left."""
         if self.sweep is None:
-            super().skip(invocation)
+            super().skip(invocation, reason)
         else:
             self.leave_stop()
 

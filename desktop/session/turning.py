@@ -61,6 +61,10 @@ class Turning(Undoing):
         wishes = Wishes(by_day=True)
         self._ask(lambda conductor: conductor.train_now(wishes, invocation))
 
+    def stop_training(self) -> None:
+        """End the training that runs; models and champion stay as they are."""
+        self._ask(lambda conductor: conductor.cancel())
+
     def pick_now(self, invocation: Invocation, n: int = PICKED_AT_ONCE) -> None:
         """Ask for the next cases that teach most."""
         self._ask(lambda conductor: conductor.pick_now(n, invocation))
@@ -85,6 +89,7 @@ class Turning(Undoing):
         elif news.doing == "without":
             self.engine = replace(self.engine, next_training=news.words, cannot_learn=news.words)
         elif news.doing == "refused":
+            self.engine = replace(self.engine, training=None, minutes_left=None)
             self.notify(Notice(news.words, "triangle-alert"))
         elif news.doing == "trained":
             self.notify(Notice(news.words, "shield-check", "Show", "app.model"))

@@ -56,7 +56,7 @@ class Undoing(Vouching):
         if isinstance(step, EditStep):
             edit = step.edit.unpack()
             revert(self.mask, edit)
-            self.keep(pack(edit.inverse(), undone=True))
+            self.keep(step.edit.inverse(undone=True))
             self._depth -= 1
             for marked in step.hotspots:
                 self._write_hotspot(marked, marked.before, by)
@@ -80,7 +80,8 @@ class Undoing(Vouching):
         elif isinstance(step, EditStep):
             edit = step.edit.unpack()
             apply(self.mask, edit)
-            self.keep(pack(edit))
+            # Twice turned round it is itself, and finished: a drag cut short is not one any more.
+            self.keep(step.edit.inverse().inverse())
             self._depth += 1
             for marked in step.hotspots:
                 self._write_hotspot(marked, marked.after, by)

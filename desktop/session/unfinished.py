@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from desktop.edit import Edit, PackedEdit, between, pack, slices_of
+from desktop.edit import Box, Edit, Mask, PackedEdit, between, pack, slices_of
+from desktop.packing import Packing
 from desktop.session.painting import Painting
 from desktop.session.words import SessionChanges
 
@@ -18,7 +19,8 @@ KEPT_EVERY_MS = 1500
 class Unfinished(Painting):
     """The journal's view of the stroke under way."""
 
-    _unfinished: PackedEdit | None = None
+    _unfinished: Packing | None = None
+    _shown: tuple[Box, Mask] | None = None  # what the newest of it left
 
     def keep_unfinished(self) -> None:
         """The hand is still down: what it drew so far outlives the window from now on."""
@@ -26,18 +28,21 @@ class Unfinished(Painting):
         if stroke is None or stroke.box_kji is None or self.open is None:
             return
         box = stroke.box_kji
-        about = {
-            "axis": stroke.gesture.axis,
-            "slice_index": stroke.gesture.slice_index,
-            "tool": stroke.tool,
-        }
-        edit = between(stroke.before(box), self.mask[slices_of(box)], box[0], stroke.name, **about)
-        packed = pack(edit, unfinished=True) if edit is not None else None
-        if packed is None or _same(packed, self._unfinished):
+        now = self.mask[slices_of(box)]
+        shown = self._shown
+        if shown is not None and shown[0] == box and np.array_equal(shown[1], now):
             return
+        before, after = stroke.before(box), now.copy()
+        if np.array_equal(before, after):
+            return
+        gesture = stroke.gesture
+        whole = Edit(
+            box, before, after, stroke.name, stroke.tool, gesture.axis, gesture.slice_index
+        )
         self._take_unfinished_back()
-        self._unfinished = packed
-        self.keep(packed)
+        # The hand is still drawing: only the two copies are made before it goes on.
+        self._shown, self._unfinished = (box, after), Packing(lambda: _begun(whole), whole, True)
+        self.keep(self._unfinished)
 
     def end_stroke(self) -> Edit | None:
         """The button went up: the whole stroke stands in the place of its beginning."""
@@ -56,15 +61,14 @@ class Unfinished(Painting):
     def _take_unfinished_back(self) -> None:
         """Goes to the disk together with what is kept next."""
         held, self._unfinished = self._unfinished, None
+        self._shown = None
         if held is not None and self.open is not None:
-            back = pack(held.unpack().inverse(), undone=True)
+            back = held.inverse(undone=True)
             self._unkept = (*self._unkept, (self.open.case.id, self.open.base, back))
 
 
-def _same(one: PackedEdit, other: PackedEdit | None) -> bool:
-    return (
-        other is not None
-        and one.box_kji == other.box_kji
-        and np.array_equal(one.lengths, other.lengths)
-        and np.array_equal(one.codes, other.codes)
-    )
+def _begun(whole: Edit) -> PackedEdit:
+    """Of the box that the drag has swept only the part that differs."""
+    about = {"tool": whole.tool, "axis": whole.axis, "slice_index": whole.slice_index}
+    edit = between(whole.before, whole.after, whole.box_kji[0], whole.name, **about)
+    return pack(edit if edit is not None else whole, unfinished=True)

@@ -45,7 +45,7 @@ class OptionRow(QWidget):
 class SliderRow(OptionRow):
     """A number between two ends; dragged, wheeled or stepped."""
 
-    TRACK_LEFT = 56
+    TRACK_LEFT = 64
     TRACK_RIGHT = 60
 
     def __init__(
@@ -70,7 +70,9 @@ class SliderRow(OptionRow):
         return self._shown(self.value)
 
     def _track(self) -> tuple[int, int]:
-        return self.TRACK_LEFT, self.width() - self.TRACK_RIGHT
+        """Rows line up under each other; a longer word takes the room it needs."""
+        needed = round(Face().width(self.words)) + 10
+        return max(self.TRACK_LEFT, needed), self.width() - self.TRACK_RIGHT
 
     def _take(self, x: float) -> None:
         left, right = self._track()
@@ -106,10 +108,10 @@ class SliderRow(OptionRow):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        write(painter, self.words, 0, 0, Face(), "text2", self.height(), self.TRACK_LEFT - 4)
+        left, right = self._track()
+        write(painter, self.words, 0, 0, Face(), "text2", self.height(), left - 4)
         figure = Face(tabular=True)
         write_right(painter, self._words(), self.width(), 0, figure, "text", self.height())
-        left, right = self._track()
         span = self.ends[1] - self.ends[0]
         share = (self.value - self.ends[0]) / span if span else 0.0
         knob = left + share * (right - left)

@@ -12,6 +12,7 @@ from desktop.commands import Command, by_id
 from desktop.ui.menu_lines import MenuLine
 
 if TYPE_CHECKING:
+    from desktop.ui.pad_controls import PadControls
     from desktop.ui.rebind_sheet import KeyBook
 
 SPOKEN_KEYS = {"Return": "Enter", "Escape": "Esc", "PageUp": "PgUp", "PageDown": "PgDn"}
@@ -25,6 +26,7 @@ class Hands:
     key_of: Callable[[str], str]
     live: Callable[[Command], bool]
     keys: "KeyBook | None" = None
+    pad: "PadControls | None" = None
 
     def run(self, command: str, arguments: str = "") -> bool:
         return self.act(command, arguments)

@@ -10,15 +10,14 @@ from datetime import datetime
 
 from desktop.session import Session, SessionChanges
 from engine.loop import selecting
-from store import case as cases
-from store import draft as drafts
+from store import case_line
 from store import model as models
 from store.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Roster:
-    """Names by id, expected Dice by case (None where it is not shown), models by id."""
+    """Names by id, expected Dice by case (None where none is shown), models by id."""
 
     names: Mapping[int, str] = field(default_factory=dict)
     states: Mapping[int, str] = field(default_factory=dict)
@@ -35,25 +34,19 @@ class Roster:
 def read(workspace: Workspace) -> Roster:
     """Read it; blocking."""
     connection = workspace.read()
-    every = cases.every(connection)
-    blind = {case.id for case in every if case.held_out}
-    dice = {
-        case_id: None if draft.withheld else draft.expected_dice
-        for case_id, draft in drafts.every_latest(connection).items()
-        if case_id not in blind
-    }
+    every = case_line.standings(connection)
     champion = models.champion(connection)
     crowned = models.champion_history(connection)
     return Roster(
         names={case.id: case.name for case in every},
         states={case.id: case.state for case in every},
-        dice=dice,
+        dice={case.id: case.dice for case in every},
         models={model.id: model.name for model in models.every(connection)},
         champion=champion.name if champion else "",
         since=max((one.at for one in crowned), default=None) if champion else None,
-        held_out=len(blind),
+        held_out=sum(case.held_out for case in every),
         verified=sum(case.state == "verified" and not case.held_out for case in every),
-        pickable=len(selecting.pickable(workspace)),
+        pickable=sum(map(selecting.may_be_picked, every)),
         loaded=True,
     )
 

@@ -19,10 +19,11 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.session import Notice, Session, SessionChanges
 from desktop.ui import scene_paint, theme
+from desktop.ui.controls import Button
 from desktop.ui.hands import Hands
 from desktop.ui.on_screen import OnScreen
 from desktop.ui.scene_buttons import SceneButtons
@@ -71,9 +72,8 @@ class SceneView(QWidget):
         self._still.timeout.connect(lambda: self.link.want(fine=True))
         self._wait = QTimer(self, singleShot=True, interval=SAY_MS)
         self._wait.timeout.connect(self.update)
-        self._button = QPushButton("Start again", self)
+        self._button = Button(self, "Start again", "rotate-3d")
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # keys stay with the slices
         self._button.clicked.connect(self.start_again)
         self._button.hide()
         self.setMouseTracking(True)

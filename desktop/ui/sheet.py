@@ -81,7 +81,10 @@ class Lines(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         wide = (self.contentsRect().width() - COLUMN_GAP * (self.columns - 1)) / self.columns
+        seen = event.rect()
         for one in self.placed:
+            if one.y > seen.bottom() or one.y + 2 * LINE < seen.top():
+                continue
             left = one.column * (wide + COLUMN_GAP)
             if one.line is None:
                 write(painter, one.group, left, one.y + 8, Face("base", 600), "text")

@@ -246,7 +246,6 @@ def status(session: Session, roster: Roster) -> Status:
         words = f"Strokes kept {strokes.astimezone():%H:%M:%S}"
     champion = engine.champion or roster.champion
     since = engine.since or roster.since
-    left = _time_left(engine.training, engine.minutes_left)
     ahead = len(session.prepared)
     return Status(
         saved=words,
@@ -254,12 +253,16 @@ def status(session: Session, roster: Roster) -> Status:
         since=f"since {since_words(since)}" if since and champion else "",
         training=engine.training,
         training_words=f"Training {engine.training_name}".strip(),
-        time_left=left,
+        time_left=_time_left(engine.training, engine.minutes_left),
         next_training=engine.next_training,
         ahead=engine.importing or (f"{plural(ahead, 'case')} prepared ahead" if ahead else ""),
-        stop="app.stop_import" if engine.importing else "",
+        stop=_stop_of(engine.importing, engine.training),
         trouble=_lanes_words(engine.lanes_dead),
     )
+
+
+def _stop_of(importing: str, training: float | None) -> str:
+    return "app.stop_import" if importing else "" if training is None else "model.stop"
 
 
 def _time_left(share: float | None, minutes: float | None) -> str:

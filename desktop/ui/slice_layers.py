@@ -83,7 +83,11 @@ class SliceLayers:
     def _refresh(self, picture: SlicePicture, camera: Camera, plane: Plane) -> None:
         """Make all of it again, or mend the rectangles of the last edits."""
         voxels, look, ratio = self._voxels(plane), self._look(), self.view.devicePixelRatioF()
-        if self.stale or (voxels.index, look) != self._shown:
+        if self._only_recoloured(voxels.index, look):
+            picture.recolour(look)
+            picture.scale(camera, ratio)
+            self._shown = (voxels.index, look)
+        elif self.stale or (voxels.index, look) != self._shown:
             for index, _, _ in self._damage:
                 picture.outlines.forget(index, index + 1)
             picture.show(voxels, look)
@@ -98,6 +102,13 @@ class SliceLayers:
                 damaged = damaged.united(self._on_screen(plane, rows, cols))
             picture.scale(camera, ratio, damaged)
         self._damage.clear()
+
+    def _only_recoloured(self, index: int, look: Look) -> bool:
+        """Whether the same slice is to be shown in other colours, as for a label's hover."""
+        if self.stale or self._damage or self._shown is None:
+            return False
+        shown, before = self._shown
+        return shown == index and before != look and before.draws_as(look)
 
     def _look_ahead(
         self, picture: SlicePicture, plane: Plane, index: int

@@ -5,7 +5,7 @@ equal pictures, so a look that did not change makes nothing anew.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from PySide6.QtGui import QColor
@@ -54,6 +54,10 @@ class Look:
 
     def colour(self, label: int, alpha: float = 1.0) -> QColor:
         return theme.colour(dict(self.colours).get(label) or theme.label_hex(label), alpha)
+
+    def draws_as(self, other: "Look") -> bool:
+        """Whether only colours differ: the same voxels and outlines are drawn in others."""
+        return replace(self, lit=other.lit, fill=other.fill, hidden=other.hidden) == other
 
     def dimmed(self, label: int) -> bool:
         """Whether another label is under the pointer."""

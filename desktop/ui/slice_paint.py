@@ -98,6 +98,11 @@ class SlicePicture:
         self._flatten(QRect(0, 0, self.plane.cols, self.plane.rows))
         self._trace(voxels)
 
+    def recolour(self, look: Look) -> None:
+        """Only colours are others: voxels and outlines stand as they are."""
+        self._take_look(look)
+        self._flatten(QRect(0, 0, self.plane.cols, self.plane.rows))
+
     def mend(self, voxels: Voxels, rows: slice, cols: slice) -> None:
         """Make a rectangle of it again after an edit of the mask."""
         touched = set(labels_present(self._fill[rows, cols] & (STROKE - 1)))

@@ -32,7 +32,7 @@ class Status:
     ahead: str = ""
     trouble: str = ""
     version: str = ""
-    stop: str = ""  # the command that ends what `ahead` tells of
+    stop: str = ""  # the command that ends what runs: the import of `ahead`, else the training
 
 
 class StatusBar(QWidget):
@@ -59,6 +59,8 @@ class StatusBar(QWidget):
             self.setAccessibleDescription(". ".join(word for word in words if word))
             self.setToolTip(status.next_training)
             self.stop.setVisible(bool(status.stop))
+            what = "import" if status.stop == "app.stop_import" else "training"
+            self.stop.setAccessibleName(f"Stop the {what}")
             self._place()
             self.update()
 

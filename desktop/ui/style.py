@@ -78,8 +78,11 @@ def _over(name: str) -> str:
 
 def dress(app: QApplication, mode: theme.Mode) -> None:
     """Set theme, style and style sheet; every window repaints."""
-    theme.apply(app, mode)
-    app.setStyle(Style("Fusion"))
+    # Style and sheet each polish every widget again, so the style is set once in a life.
+    theme.take(app, mode)
+    if not app.property("dressed"):
+        app.setStyle(Style("Fusion"))
+        app.setProperty("dressed", True)
     app.setStyleSheet(style_sheet())
     for widget in app.topLevelWidgets():
         for part in (widget, *widget.findChildren(QWidget)):

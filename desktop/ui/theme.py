@@ -219,10 +219,17 @@ def style_sheet() -> str:
 
 def apply(app: QApplication, wanted: Mode) -> None:
     """Set the theme on the application: Fusion, palette, font, shared style sheet."""
+    app.setStyle("Fusion")
+    app.setProperty("dressed", False)
+    take(app, wanted)
+    app.setStyleSheet(style_sheet())
+
+
+def take(app: QApplication, wanted: Mode) -> None:
+    """Only the colours and the font: whoever sets style and style sheet does it once."""
     global _mode
     _mode = wanted
     load_fonts()
-    app.setStyle("Fusion")
     app.setPalette(_palette())
-    app.setFont(font("base"))
-    app.setStyleSheet(style_sheet())
+    if app.font() != font("base"):
+        app.setFont(font("base"))

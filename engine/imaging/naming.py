@@ -39,6 +39,11 @@ def patient_of(path: Path) -> str:
     return stem(path)
 
 
+def names_a_subject(path: Path) -> bool:
+    """Whether the file's name, or its folder's, says whom it is about: sub-07, patient007."""
+    return any(_SUBJECT.match(part) for part in (stem(path), path.parent.name))
+
+
 def looks_like_a_mask(path: Path) -> bool:
     """Whether the file's name, or its folder's, says that it holds labels and not an image."""
     words = set(re.split(r"[\W_]+", stem(path).lower()))

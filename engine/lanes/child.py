@@ -20,10 +20,17 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, field
 from typing import Any
 
 from engine.lanes.protocol import Refused
+from engine.lanes.request import (
+    ChildCancelled,
+    ChildDied,
+    ChildFailed,
+    ChildTimeout,
+    Request,
+    never_sent,
+)
 
 MODULES = {
     "helper": "desktop.helper",
@@ -31,32 +38,8 @@ MODULES = {
     "scene": "desktop.scene",
     "now": "engine.lanes.now",
     "later": "engine.lanes.later",
+    "pad": "desktop.input.pad_process",
 }
-
-
-class ChildDied(Exception):
-    """The process ended before it answered; the request may be made again."""
-
-
-class ChildTimeout(ChildDied):
-    """The process was killed because it did not answer in time."""
-
-
-class ChildFailed(Exception):
-    """The operation broke; the process goes on."""
-
-
-@dataclass
-class _Request:
-    process: subprocess.Popen[str] | None
-    future: Future[dict[str, Any]] = field(default_factory=Future)
-    on_progress: Callable[[dict[str, Any]], None] | None = None
-
-
-def _never_sent(why: str) -> _Request:
-    request = _Request(None)
-    request.future.set_exception(ChildDied(why))
-    return request
 
 
 class Child:
@@ -70,10 +53,10 @@ class Child:
         self._lock = threading.RLock()
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[str] | None = None
-        self._waiting: dict[int, _Request] = {}
+        self._waiting: dict[int, Request] = {}
         self._complaints: collections.deque[str] = collections.deque(maxlen=40)
         self._heard_s = time.monotonic()
-        self.stopped = False
+        self.stopped = self._cancelled = False
         self.starts = 0
 
     @property
@@ -109,15 +92,15 @@ class Child:
         op: str,
         params: dict[str, Any],
         on_progress: Callable[[dict[str, Any]], None] | None,
-    ) -> _Request:
+    ) -> Request:
         line = json.dumps({"op": op, "params": params, "id": (number := next(self._numbers))})
         with self._lock:
             if self.stopped:
-                return _never_sent(f"{self.name} was stopped")
+                return never_sent(f"{self.name} was stopped")
             self.start()
             process = self._process
             assert process is not None and process.stdin is not None
-            request = _Request(process, on_progress=on_progress)
+            request = Request(process, on_progress=on_progress)
             if not self._waiting:
                 self._heard_s = time.monotonic()
             self._waiting[number] = request
@@ -158,6 +141,13 @@ class Child:
             process.kill()
             process.wait()
 
+    def cancel(self) -> None:
+        """End what is in hand: it ends with `ChildCancelled`; the next request starts anew."""
+        with self._lock:
+            self._cancelled = bool(self._waiting)
+        if self._cancelled:
+            self.kill()
+
     def stop(self, wait_s: float = 2.0) -> None:
         """End for good: close the line; after `wait_s` s terminate, then kill the process.
 
@@ -191,8 +181,10 @@ class Child:
                 self._process = None
             abandoned = [n for n, request in self._waiting.items() if request.process is process]
             requests = [self._waiting.pop(number) for number in abandoned]
+            died = ChildCancelled if self._cancelled else ChildDied
+            self._cancelled = False
         for request in requests:
-            request.future.set_exception(ChildDied(self._last_words()))
+            request.future.set_exception(died(self._last_words()))
 
     def _take_answer(self, line: str) -> None:
         try:
@@ -247,9 +239,10 @@ class Lanes:
         self.scene = Child("scene")
         self.now = Child("now")
         self.later = Child("later")
+        self.pad = Child("pad")
 
     def every(self) -> tuple[Child, ...]:
-        return (self.helper, self.editing, self.scene, self.now, self.later)
+        return (self.helper, self.editing, self.scene, self.now, self.later, self.pad)
 
     def stop(self, wait_s: float = 2.0) -> None:
         """Stop them side by side: the slowest alone decides how long it takes."""

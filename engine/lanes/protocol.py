@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import sys
 import threading
 import time
@@ -19,7 +20,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 Progress = Callable[[dict[str, Any]], None]
-Operation = Callable[[dict[str, Any], Progress], dict[str, Any]]
+# One that answers None goes on: its progress is its answer, until the process ends.
+Operation = Callable[[dict[str, Any], Progress], dict[str, Any] | None]
 
 
 class Refused(Exception):
@@ -38,12 +40,42 @@ def serve(operations: Mapping[str, Operation]) -> None:
     Whatever an imported library prints goes to standard error, so that the answers stay one JSON
     object a line.
     """
-    threading.Thread(target=_end_with_the_parent, name="parent watch", daemon=True).start()
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answers = _own_line()
     for line in sys.stdin:
         if line.strip():
             _answer(json.loads(line), operations, answers)
+
+
+def serve_between(operations: Mapping[str, Operation], beat: Callable[[], None]) -> None:
+    """As `serve`, for a library that wants the main thread: `beat` is called over and over between
+    the requests, and itself rests a moment each time."""
+    answers = _own_line()
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, name="requests", daemon=True).start()
+    while True:
+        try:
+            line = lines.get_nowait()
+        except queue.Empty:
+            beat()
+            continue
+        if line is None:
+            return
+        if line.strip():
+            _answer(json.loads(line), operations, answers)
+
+
+def _own_line() -> TextIO:
+    """Standard output as it was, for answers alone; prints go to standard error from now on."""
+    threading.Thread(target=_end_with_the_parent, name="parent watch", daemon=True).start()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
 
 
 def _end_with_the_parent() -> None:
@@ -70,7 +102,9 @@ def _answer(request: dict[str, Any], operations: Mapping[str, Operation], answer
         say(failed=f"there is no operation {request.get('op')!r} here")
         return
     try:
-        say(result=operation(request.get("params") or {}, lambda news: say(progress=news)))
+        answer = operation(request.get("params") or {}, lambda news: say(progress=news))
+        if answer is not None:
+            say(result=answer)
     except Exception as broken:
         code = getattr(broken, "code", None)
         if isinstance(code, str) and hasattr(broken, "hint"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +116,7 @@ def of_model(model: Path, names: tuple[str, ...]) -> tuple[str, ...]:
 def bundled(found: Sequence[Entry], names: tuple[str, ...]) -> tuple[list[Bundle], list[NotTaken]]:
     """One bundle a case; what belongs to no whole bundle is said."""
     if not names:
-        return [Bundle(str(entry["name"]), (entry,)) for entry in found], []
+        return _alone(found)
     left: list[NotTaken] = []
     groups: dict[tuple[str, str], list[tuple[int, str, Entry]]] = {}
     for entry in found:
@@ -136,6 +137,35 @@ def bundled(found: Sequence[Entry], names: tuple[str, ...]) -> tuple[list[Bundle
             entries = tuple(entry for _, _, entry in parts)
             bundles.append(Bundle(_calm(parts[0][1]), entries, names))
     return bundles, left
+
+
+def _alone(found: Sequence[Entry]) -> tuple[list[Bundle], list[NotTaken]]:
+    """Each image a case; but not where several names are numbered alike, as channels are."""
+    numbers: dict[tuple[str, str], set[int]] = {}
+    groups: list[tuple[str, str] | None] = []
+    for entry in found:
+        numbered = _NUMBERED.fullmatch(beside.stem(Path(entry["source"])))
+        group = (str(Path(entry["source"]).parent), numbered.group(1).lower()) if numbered else None
+        groups.append(group)
+        if numbered and group:
+            numbers.setdefault(group, set()).add(int(numbered.group(2)))
+    alike = Counter(frozenset(of) for of in numbers.values() if of == {*range(len(of))} != {0})
+    bundles, left = [], []
+    for entry, group in zip(found, groups, strict=True):
+        # One such name alone may as well be a set of cases, counted from 0000.
+        if group is not None and alike[frozenset(numbers[group])] > 1:
+            left.append(_seems_a_channel(entry))
+        else:
+            bundles.append(Bundle(str(entry["name"]), (entry,)))
+    return bundles, left
+
+
+def _seems_a_channel(entry: Entry) -> NotTaken:
+    return NotTaken(
+        str(entry["source"]),
+        "By its name it is one of several images of one case.",
+        "Name them: voxloop import --channels T1,T2. Separate cases need other names.",
+    )
 
 
 def _split(source: Path, names: Sequence[str]) -> tuple[str, int] | None:

@@ -88,6 +88,10 @@ class Conductor:
     def pick_now(self, n: int, invocation: Invocation) -> None:
         self._ask(lambda: self._pick(n, invocation))
 
+    def cancel(self) -> None:
+        """End the job in hand for good; what comes next in its walk is not done either."""
+        self.lanes.later.cancel()
+
     def draft_now(self) -> None:
         """Ask that waiting cases be drafted with the present champion."""
         self._ask(self._draft_waiting)

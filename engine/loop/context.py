@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from engine.imaging import naming
 from engine.lanes.child import Lanes
 from engine.loop import intake, volumes
 from store import case as cases
@@ -45,17 +46,8 @@ def add(
     whose = _whose(case, found, same_patient)
     facts, scratch = volumes.take(workspace, lanes, found)
     try:
-        _refuse_unplaced(facts, case.sha256)
-        new = NewSeries(
-            case=case.id,
-            role=role,
-            modality=facts["modality"],
-            source=json.dumps(found),
-            sha256=facts["sha256"],
-            shape=facts["shape"],
-            affine=facts["affine"],
-            patient=whose,
-        )
+        _refuse_unplaced(facts, case)
+        new = _new_series(case.id, role, found, facts, whose)
         done = workspace.transaction(
             "add context", lambda write: context_series.add(write, new), invocation
         )
@@ -79,16 +71,31 @@ def _only(lanes: Lanes, path: Path, salt: str) -> dict[str, Any]:
     )
 
 
+def _new_series(
+    case: int, role: str, found: dict[str, Any], facts: dict[str, Any], whose: str
+) -> NewSeries:
+    return NewSeries(
+        case=case,
+        role=role,
+        modality=facts["modality"],
+        source=json.dumps(found),
+        sha256=facts["sha256"],
+        shape=facts["shape"],
+        affine=facts["affine"],
+        patient=whose,
+    )
+
+
 def _whose(case: Case, found: dict[str, Any], same_patient: bool) -> str:
-    """How it is known that the series is of the case's patient. Only DICOM files say whose they
-    are; names of other files are a hint that may agree, and prove nothing where they do not.
+    """How it is known that the series is of the case's patient. DICOM files say whose they are, and
+    so do names like patient007; other names prove nothing where they differ.
     """
     own = [json.loads(channel.source) for channel in case.channels]
     if found["patient"] in {case.patient, *(entry.get("patient") for entry in own)}:
         return "same"
     if same_patient:
         return "said to be the same"
-    if found["kind"] == "dicom" and any(entry.get("kind") == "dicom" for entry in own):
+    if _says_whose(found) and any(_says_whose(entry) for entry in own):
         raise Refused(
             "other-patient",
             "The files say that this series is of another patient.",
@@ -97,13 +104,19 @@ def _whose(case: Case, found: dict[str, Any], same_patient: bool) -> str:
     return "not said"
 
 
-def _refuse_unplaced(facts: dict[str, Any], of_case: str) -> None:
-    if facts["sha256"] == of_case:
+def _says_whose(entry: dict[str, Any]) -> bool:
+    return entry["kind"] == "dicom" or naming.names_a_subject(Path(entry["source"]))
+
+
+def _refuse_unplaced(facts: dict[str, Any], case: Case) -> None:
+    if facts["sha256"] in {case.sha256, *(channel.sha256 for channel in case.channels)}:
         raise Refused("the-case-itself", "These are the files of the case.", "Name another series.")
-    if any("orientation" in words.lower() for words in facts["warnings"]):
+    for whose, said in (("this series", facts["warnings"]), (case.name, case.warnings)):
+        if not any("orientation" in words.lower() for words in said):
+            continue
         raise Refused(
             "no-place",
-            "The orientation of this series is not known, so nobody can say what lies where.",
+            f"The orientation of {whose} is not known, so nobody can say what lies where.",
             "Take the DICOM files it was made from.",
         )
 

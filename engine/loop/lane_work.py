@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.lanes import protocol
-from engine.lanes.child import ChildDied, ChildFailed, Lanes
+from engine.lanes.child import ChildCancelled, ChildDied, ChildFailed, Lanes
 from store import job as jobs
 from store.job import Job
 from store.refusal import Refused
@@ -24,6 +24,7 @@ from store.workspace import Workspace, Write
 OnProgress = Callable[[dict[str, Any]], None]
 # The code of a lane that was asked to end and left a checkpoint: its job waits for the next owner.
 STOPPED = "stopped"
+CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ def carry_out(
     except Refused as refusal:
         if refusal.code == STOPPED:
             workspace.transaction(f"put {step.kind} back", lambda w: jobs.put_back(w, job_id))
+        elif refusal.code == CANCELLED:
+            workspace.transaction(
+                f"cancel {step.kind}", lambda w: jobs.discard(w, job_id, "stopped by hand")
+            )
+            clear_away(workspace, job_id)
         else:
             _fail(workspace, step, job_id, refusal.message)
         raise
@@ -164,8 +170,13 @@ def _ask(
     try:
         try:
             return dict(child.call(job.kind, request, pass_on))
+        except ChildCancelled:
+            raise
         except ChildDied:
             return dict(child.call(job.kind, request, pass_on))
+    except ChildCancelled as ended:
+        done = {"train": "training", "draft": "drafting"}.get(job.kind, job.kind)
+        raise Refused(CANCELLED, f"The {done} was stopped. Nothing has changed.", "") from ended
     except protocol.Refused as no:
         raise Refused(no.code, no.message, no.hint) from no
     except ChildDied as death:

@@ -14,10 +14,10 @@ from engine.learning import strategies
 from engine.loop import drafting, lane_work
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
+from store import case_line, pick
 from store import draft as drafts
-from store import pick
 from store.audit import Invocation
-from store.case import Case
+from store.case_line import Standing
 from store.job import Job
 from store.pick import NewPick
 from store.refusal import Refused
@@ -80,18 +80,18 @@ def select(
     )
 
 
-def pickable(workspace: Workspace) -> list[Case]:
+def pickable(workspace: Workspace) -> list[Standing]:
     """Cases that may be picked: not held out, not decided."""
-    return [
-        case
-        for case in cases.every(workspace.read())
-        if not case.held_out and case.state in ("new", "drafted", "partly-verified")
-    ]
+    return [case for case in case_line.standings(workspace.read()) if may_be_picked(case)]
+
+
+def may_be_picked(case: Standing) -> bool:
+    return not case.held_out and case.state in ("new", "drafted", "partly-verified")
 
 
 def _strategy_or_refuse(workspace: Workspace, asked: str | None) -> str:
     """What was asked for, else the task's strategy; before the first draft the cold start."""
-    drafted = bool(drafts.every_latest(workspace.read()))
+    drafted = drafts.any_yet(workspace.read())
     name = asked or (workspace.task.strategy if drafted else COLD_START)
     if name not in strategies.names():
         raise Refused(
@@ -105,16 +105,18 @@ def _strategy_or_refuse(workspace: Workspace, asked: str | None) -> str:
 def _candidates(
     workspace: Workspace,
     lanes: Lanes,
-    waiting: list[Case],
+    waiting: list[Standing],
     strategy: str,
     on_progress: OnProgress | None,
 ) -> list[strategies.Candidate]:
-    latest = drafts.every_latest(workspace.read())
+    latest = drafts.said_of_each(workspace.read())
     label_free: dict[int, list[float]] = {}
     if strategy == COLD_START:
         label_free = lane_work.perform(
             workspace, lanes, FEATURES, {"cases": [case.id for case in waiting]}, on_progress
         )
+    # Reasons name labels as a person does.
+    names = {label.value: label.name for label in workspace.task.labels}
     found = []
     for case in waiting:
         draft = latest.get(case.id)
@@ -125,7 +127,7 @@ def _candidates(
                 case=case.id,
                 patient=case.patient,
                 score=draft.score if draft else None,
-                keys=_keys_by_name(workspace, facts.get("key", {})),
+                keys={names[int(value)]: key for value, key in facts.get("key", {}).items()},
                 unlike=facts.get("unlike"),
                 where=facts.get("where", ""),
                 foreground=any(facts["volumes_ml"].values()) if draft else None,
@@ -135,11 +137,6 @@ def _candidates(
             )
         )
     return found
-
-
-def _keys_by_name(workspace: Workspace, keys: dict[str, float]) -> dict[str, float]:
-    """Reasons name labels as a person does."""
-    return {workspace.task.label(int(value)).name: key for value, key in keys.items()}
 
 
 def _prepare(workspace: Workspace, lanes: Lanes, job: Job) -> dict[str, Any]:

@@ -104,6 +104,14 @@ RELEASE = {
     "checks": [{"check": ..., "outcome": ..., "case": Null(...)}],
 }
 
+GAINED = {
+    "drafts": ..., "acts": ..., "undone": ..., "seconds": ..., "dice_before": ...,
+    "dice_after": ..., "dice_per_act": ..., "dice_per_second": ...,
+}  # fmt: skip
+OVER_TIME = {
+    "dice_after_30_s": ..., "dice_after_60_s": ..., "dice_after_120_s": ...,
+    "seconds_to_0.90": Null(...), "reached_0.90": ...,
+}  # fmt: skip
 SHAPES: dict[str, Any] = {
     "init": {"workspace": ..., "task": TASK},
     "import": {
@@ -289,6 +297,25 @@ SHAPES: dict[str, Any] = {
     "bench smart-fix": {
         "bench": ..., "how": ..., "cut": Keyed(Keyed(...)), "acts_to_0.90": Keyed(Keyed(ACTS)),
         "bars": Keyed(...),
+    },
+    "bench edit": {
+        "bench": ..., "how": [...], "minutes": ...,
+        "tools": Null([{"set": ..., "tool": ...} | GAINED]),
+        "orders": Null([{"set": ..., "tool": ..., "order": ...} | GAINED | OVER_TIME]),
+        "teaching": Null(
+            {
+                "labelled": ..., "cases": ..., "held_out": ..., "steps": ..., "seeds": ...,
+                "threads": ..., "dice_before": ...,
+                "arms": [
+                    {
+                        "arm": ..., "cases": ..., "verified_voxels": ...,
+                        "verified_boundary_voxels": ..., "simulated_minutes": ..., "dice": ...,
+                        "dice_by_seed": [...], "gained": ..., "gained_per_minute": ...,
+                    }
+                ],
+                "orders_on_drafts": [{"tool": ..., "order": ...} | GAINED | OVER_TIME],
+            }
+        ),
     },
     "bench learning": {
         "bench": ..., "labelled": ..., "unseen": ..., "threads": ..., "seed": ...,

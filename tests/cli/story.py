@@ -180,6 +180,8 @@ def look_after(told: Story) -> None:
     sets = told.folder / "sets"
     scans.study(sets / "hippocampus" / "images", 1, sets / "hippocampus" / "labels")
     told.play("bench smart-fix", "--data", sets, "--hippocampi", 1)
+    few_acts = ("--volumes", 1, "--acts", 2, "--seeds", 1)
+    told.play("bench edit", "--data", sets, "--only", "tools", *few_acts)
     with pytest.MonkeyPatch.context() as patched:
         # The same story with few and small bodies.
         small = partial(phantom.study, shape=(30, 40, 48))

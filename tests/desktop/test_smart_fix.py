@@ -313,11 +313,13 @@ def test_earlier_strokes_of_the_label_still_count_and_those_of_another_do_not(
     stroke(session, (5, 15, 27), (5, 18, 27))
     stroke(session, (5, 15, 20), (5, 18, 20), erase=True)
     assert (session.mask[5, 15:19, 27] == 1).all() and (session.mask[5, 15:19, 20] == 0).all()
-    session.locked.clear()
+    stroke(session, (5, 21, 27), (5, 22, 27))
     session.select_label(2)
-    stroke(session, (5, 22, 29), (5, 23, 29))
-    assert session.mask[5, 22, 29] == 2
-    assert not (session.mask[5, 15:19, 27] == 2).any(), "said of the liver, not of the spleen"
+    session.toggle_label_lock(1)
+    assert not session.locked
+    stroke(session, (5, 16, 29), (5, 18, 29))
+    assert (session.mask[5, 16:19, 29] == 2).all()
+    assert not (session.mask[5, 21:23, 27] == 2).any(), "said of the liver, not of the spleen"
 
 
 def test_escape_leaves_nothing_of_a_preview(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ import psutil
 import pytest
 
 from engine.lanes import child as children
-from engine.lanes.child import Child, ChildDied, ChildFailed, ChildTimeout
+from engine.lanes.child import Child, ChildCancelled, ChildDied, ChildFailed, ChildTimeout
 from engine.lanes.protocol import Refused
 
 
@@ -132,3 +133,24 @@ def test_a_child_ends_when_its_owner_is_killed() -> None:
     owner.wait()
     gone, alive = psutil.wait_procs([orphan], timeout=20)
     assert gone and not alive
+
+
+def test_a_request_that_is_cancelled_ends_and_the_next_one_starts_anew(echo: Child) -> None:
+    began = threading.Event()
+    hangs = echo.submit("hang", {}, lambda _: began.set())
+    assert began.wait(20)
+    echo.cancel()
+    with pytest.raises(ChildCancelled):
+        hangs.result(20)
+    assert echo.call("echo", {"n": 1}) == {"n": 1}
+    assert echo.starts == 2
+
+
+def test_to_cancel_when_nothing_runs_does_nothing(echo: Child) -> None:
+    assert echo.call("echo", {"n": 1}) == {"n": 1}
+    echo.cancel()
+    assert echo.call("echo", {"n": 2}) == {"n": 2} and echo.starts == 1
+    echo.kill()
+    with contextlib.suppress(ChildDied):
+        echo.call("hang", {}, timeout_s=0.2)
+    assert echo.call("echo", {"n": 3}) == {"n": 3}

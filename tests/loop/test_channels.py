@@ -134,6 +134,26 @@ def test_a_workspace_has_one_set_of_channels(
         take_in(workspace, lanes, tmp_path / "in", channels=("T1", "FLAIR"))
 
 
+def test_channels_without_their_names_are_not_taken_for_cases(
+    workspace: Workspace, lanes: Lanes, tmp_path: Path
+) -> None:
+    channel_scans.study(tmp_path / "in", 2)
+    scans.write(tmp_path / "in" / "other.nii.gz", scans.balls(9)[0])
+    done = take_in(workspace, lanes, tmp_path / "in")
+    assert [taken.name for taken in done.taken] == ["other"]
+    assert len(done.refused) == 4 and all("--channels" in no.hint for no in done.refused)
+
+
+def test_cases_that_are_counted_from_0000_are_cases(
+    workspace: Workspace, lanes: Lanes, tmp_path: Path
+) -> None:
+    for number in range(3):
+        scans.write(tmp_path / "in" / f"ball_{number:04d}.nii.gz", scans.balls(number)[0])
+    scans.write(tmp_path / "in" / "heart_0000.nii.gz", scans.balls(7)[0])
+    done = take_in(workspace, lanes, tmp_path / "in")
+    assert len(done.taken) == 4 and not done.refused
+
+
 def test_cases_of_one_image_get_no_neighbours_with_two(
     workspace: Workspace, lanes: Lanes, tmp_path: Path
 ) -> None:

@@ -277,3 +277,24 @@ def test_drafts_are_recorded_once_and_never_for_held_out_cases(
     assert drafting.undrafted(filled) == [6, 7]
     again = gating.held_out_dice(filled, 1)
     assert again.n == 1
+
+
+def test_a_training_that_is_stopped_leaves_nothing_and_the_next_one_runs(
+    filled: Workspace, lanes: Lanes, heard: Heard
+) -> None:
+    one = Conductor(filled, lanes, heard.news.put)
+    one.train_now(training.Wishes(steps=100_000, seed=1), BY)  # before the one that is due
+    one.start()
+    try:
+        heard.wait_for("optimise")
+        one.cancel()
+        assert heard.wait_for("refused").words == "The training was stopped. Nothing has changed."
+        (job,) = [job for job in jobs.every(filled.read()) if job.kind == "train"]
+        assert job.state == "discarded" and models.every(filled.read()) == []
+        assert not lane_work.scratch_folder(filled, job.id).exists()
+        one.train_now(QUICK, BY)
+        heard.wait_for("trained")
+        assert len(models.every(filled.read())) == 1 and check.check(filled.read()) == []
+    finally:
+        one.stop()
+        one.join(WAIT_S)

@@ -74,3 +74,17 @@ def test_files_that_say_nothing_are_taken_and_that_is_kept(
     file = scans.write(tmp_path / "older.nii.gz", scans.balls(4)[0])
     context.add(workspace, lanes, case_id, file, "sequence", BY)
     assert how_known(workspace) == "not said"
+
+
+def test_names_of_files_that_say_whose_they_are_are_believed(
+    workspace: Workspace, lanes: Lanes, tmp_path: Path
+) -> None:
+    scans.write(tmp_path / "in" / "patient007_now.nii.gz", scans.balls(1)[0])
+    take_in(workspace, lanes, tmp_path / "in")
+    case_id = every(workspace)[0].id
+    own = scans.write(tmp_path / "older" / "patient007_2019.nii.gz", scans.balls(2)[0])
+    other = scans.write(tmp_path / "older" / "patient008_2019.nii.gz", scans.balls(3)[0])
+    with pytest.raises(Refused, match="another patient"):
+        context.add(workspace, lanes, case_id, other, "prior", BY)
+    context.add(workspace, lanes, case_id, own, "prior", BY)
+    assert how_known(workspace) == "same"

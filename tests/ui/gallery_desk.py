@@ -102,6 +102,7 @@ class Desk:
         self.window.resize(size)
         self.window.set_reduced(True)
         assert self.whole.open(place)
+        self.window.activateWindow()
         self._pointer = None
         self.settle(self._ready)
 
@@ -158,6 +159,7 @@ class Desk:
         busy = session.computing or session.computing_tool or session.loading is not None
         scene = review.views.scene
         drawn = scene.stopped or scene.link.child is None or not scene.isVisible()
+        drawn = drawn or session.stroke is not None  # 3-D follows when the button is up
         if session.open is not None and not drawn:
             drawn = scene.settled and scene.image is not None and not scene.feed.volume_waits
         return not busy and bool(drawn) and (session.open is None or review.volumes.known)
@@ -172,6 +174,15 @@ class Desk:
             still = still + 1 if until() and self.quiet() else 0
             if time.monotonic() > end:
                 raise TimeoutError("the window did not come to rest")
+
+    def await_moment(self, until: Callable[[], bool], at_most_s: float = 240.0) -> None:
+        """Let the window go on until this is so, and not a turn longer."""
+        end = time.monotonic() + at_most_s
+        while not until():
+            QCoreApplication.processEvents()
+            time.sleep(TURN_S / 10)
+            if time.monotonic() > end:
+                raise TimeoutError("the moment did not come")
 
     # -- pictures
     def grab(self, area: QRect | None = None) -> QPixmap:

@@ -40,6 +40,7 @@ QUEUE = (
     ("phantom_010", None, "unlike the others: slices 5 mm apart"),
     ("phantom_011", 0.89, "unsure at the lower pole, motion in slices 18 to 24"),
 )
+NOTE = "Splenule beside the tail, not part of the label"
 HELD_OUT = 9
 MEANS = (0.861, 0.893, 0.871, 0.909)
 OUTCOMES = ("promote", "promote", "reject", "promote")
@@ -77,7 +78,7 @@ def ball(shape: tuple[int, ...], at: tuple[int, ...], radii: tuple[float, ...]) 
 
 
 def edge_of(mask: Array, label: int, side: int) -> tuple[int, int, int]:
-    """The voxel of a label that lies farthest to the back (+1) or front (-1) where it is largest."""
+    """The voxel of a label farthest to the back (+1) or front (-1) on its largest slice."""
     k = int(np.argmax((mask == label).sum(axis=(1, 2))))
     rows = np.argwhere(mask[k] == label)
     j, i = rows[np.argmax(side * rows[:, 0])]
@@ -113,10 +114,7 @@ class Study:
             strategy = "random" if why.startswith("random") else "spread"
             picks.append(NewPick(number, rank, strategy, 1.0 - rank / 20, why))
             if first:
-                words = "Splenule beside the tail, not part of the label"
-                self.do(
-                    lambda write, n=number: note.add(write, case=n, text=words, axis=0, slice=24)
-                )
+                self.note(number)
         self.do(lambda write: pick.add_round(write, "spread", len(picks), 7, picks))
 
     def draft_with_errors(self) -> tuple[Array, Array, tuple[NewHotspot, ...]]:
@@ -165,6 +163,9 @@ class Study:
             return int(kept)
 
         return int(self.do(work))
+
+    def note(self, number: int) -> None:
+        self.do(lambda write: note.add(write, case=number, text=NOTE, axis=0, slice=24))
 
     def draft(self, number: int, mask: Array, doubt: Array, dice: float | None, spots: Any) -> None:
         def work(write: Write) -> int:

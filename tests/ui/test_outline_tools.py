@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,17 @@ def desk(qtbot: object, tmp_path: Path) -> Iterator[WindowRoom]:
         made.session.set_overlay(heat=False, crosshair=False)
         made.settle()
         yield made
+
+
+def plant(desk: WindowRoom) -> None:
+    """A bright block with its edges on the corners, in even tissue."""
+    opened = desk.session.open
+    assert opened is not None
+    image = np.full(opened.image.shape, 40, dtype=np.int16)
+    image[:, 28:36, 14:24] = 140
+    desk.session.open = replace(opened, image=image)
+    desk.session.changed("case", "mask")
+    desk.settle()
 
 
 def view_of(desk: WindowRoom) -> SliceView:
@@ -145,6 +157,7 @@ def test_the_lasso_with_ctrl_takes_away(desk: WindowRoom) -> None:
 def test_a_line_of_clicks_is_filled_by_a_double_click_or_enter(
     desk: WindowRoom, tool_id: str, last: str
 ) -> None:
+    plant(desk)
     take(desk, tool_id)
     before, picture = desk.session.mask.copy(), shot(desk)
     case = desk.session.open
@@ -257,6 +270,7 @@ def test_the_helper_process_answers_a_smart_fix(qtbot: object, tmp_path: Path) -
             take(desk, "smart_fix")
             drag(view, view.point_of((5, 14, 27)), view.point_of((5, 20, 27)))
             assert session.lanes.editing.pid is not None
+            assert session.lanes.editing.call("ready", {}, timeout_s=30.0) == {}
             assert (session.mask[5, 14:21, 27] == 1).all()
             assert not any((session.workspace.folder / "cache" / "editing").iterdir())
         finally:

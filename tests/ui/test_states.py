@@ -1,9 +1,9 @@
 """The main states of the window, each held beside a picture of how it should look.
 
 Drawn from a planted study (`phantom_study`) without children, at the small size and in the shipped
-font. Every tile of 32 px must look as in `tests/ui/states`; where one does not, the picture and what
-differs are written beside each other, and the test says where. A change that was meant is taken
-with `python -m tests.ui.test_states`, and looked at.
+font. Every tile of 32 px must look as in `tests/ui/states`; where one does not, the picture and
+what differs are written beside each other, and the test says where. A change that was meant is
+taken with `python -m tests.ui.test_states`, and looked at.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor, QFontInfo, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.session.words import EngineState
@@ -29,6 +30,7 @@ from tests.ui.window_room import WindowRoom, window_on
 
 SIZE = (1280, 720)
 PLACE = Path(__file__).with_name("states")
+AGAIN_MS = 70  # between two looks that must be alike
 TILE, MOST = 32, 2.0  # px of a tile's side, and its mean difference of 255
 CTRL = Qt.KeyboardModifier.ControlModifier
 RENEW = "If it was meant to change: python -m tests.ui.test_states, and look at the pictures."
@@ -120,25 +122,28 @@ def state(folder: Path, of: Callable[[WindowRoom], None]) -> Iterator[WindowRoom
         )
         room.session.changed("engine")
         of(room)
-        rest(room)
         yield room
 
 
-def rest(room: WindowRoom) -> None:
-    """All that is counted and drawn while the window is idle is there."""
-    for _ in range(40):
+def rest(room: WindowRoom, at_most: int = 100) -> QImage:
+    """The window once nothing in it moves: counted, drawn, and no corner still shines."""
+    before = QImage()
+    for _ in range(at_most):
+        QTest.qWait(AGAIN_MS)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         room.settle()
         room.review.ribbon.finish_counting()
-        if room.review.contact.rested or room.session.page != "contact":
-            QApplication.processEvents()
+        picture = room.window.grab().toImage()
+        if picture == before and (room.session.page != "contact" or room.review.contact.rested):
+            return picture
+        before = picture
+    raise TimeoutError("the window did not come to rest")
 
 
 def drawn(folder: Path, of: Callable[[WindowRoom], None]) -> QImage:
     with state(folder, of) as room:
-        picture = room.window.grab().toImage()
-        held = room.session.stroke is not None
-        if held:
+        picture = rest(room)
+        if room.session.stroke is not None:
             release(room.review.views.large, QPoint(10, 10))
     style.dress(app(), "dark")
     return picture.convertToFormat(QImage.Format.Format_RGB32)

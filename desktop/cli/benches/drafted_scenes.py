@@ -22,7 +22,7 @@ from desktop.edit import Box, slices_of
 from desktop.session import draft_maps
 from desktop.session.opened import OpenCase
 
-MENDERS = ("brush", "lasso")
+MENDERS = ("brush", "smart fix", "lasso")
 ENDLESS = 10_000  # acts
 NEVER = 1.1  # a Dice that nobody reaches: until nothing wrong is seen
 Labels = NDArray[np.uint8]
@@ -70,7 +70,7 @@ def seconds_to_mend(case: DraftedCase, mask: Labels, box: Box, acts: int) -> flo
 
 
 def _fastest(case: DraftedCase, mask: Labels, label: int, box: Box, acts: int) -> float:
-    """The brush or the lasso on what is there, or the lasso on nothing, which always ends."""
+    """One tool on what is there, or the lasso on nothing, which always ends."""
     empty = mask.copy()
     empty[slices_of(box)][mask[slices_of(box)] == label] = 0
     drawn = _mending(case.scene(empty, label), box, "lasso")

@@ -33,7 +33,7 @@ class Options:
 
     data: Path
     only: str | None = None
-    volumes: int = 3
+    volumes: int = 2
     acts: int = 30
     seeds: int = 2
     steps: int = 500
@@ -48,7 +48,10 @@ def run(options: Options) -> Document:
     if options.only not in (None, TOOLS, TEACHING):
         raise Refused("no-part", f"This bench has no {options.only}.", f"{TOOLS} or {TEACHING}.")
     started = time.monotonic()
-    document: Document = {"bench": "edit", "how": [keystrokes.SAID, edit_volumes.SAID]}
+    document: Document = {
+        "bench": "edit",
+        "how": [keystrokes.SAID, edit_volumes.SAID, teaching.SAID],
+    }
     document |= {TOOLS: None, "orders": None, TEACHING: None}
     if options.only != TEACHING:
         document |= of_tools(options)

@@ -63,21 +63,20 @@ def with_brush(scene: Scene, piece: Piece) -> Move:
 
 
 def with_nudge(scene: Scene, piece: Piece) -> Move | None:
-    """The contour pushed over the piece where it is deepest; nothing to push, nothing done."""
+    """The contour pushed over the piece where it is deepest, from the organ outwards or from
+    outside back to it; nothing to push, nothing done."""
     k = piece.slice_index
-    mine, true = scene.mask[k] == LABEL, scene.truth[k]
     deepest = _deepest(scene, piece)
-    content, goal = (~mine, true) if piece.erase else (mine, ~true)
-    start, end = (_nearest(scene, where, deepest) for where in (content, goal))
-    if start is None or end is None:
+    beside = scene.truth[k] if piece.erase else scene.mask[k] == LABEL
+    organ = _nearest(scene, beside, deepest)
+    if organ is None:
         return None
-    way = end - start
-    length = float(np.linalg.norm(way))
-    if length < 1e-6:
-        return None
-    end = start + way * max(length - 1, 0.5) / length  # up to the last voxel that is still wrong
-    across = np.array([-way[1], way[0]]) / length
-    wide_mm = float(np.ptp(np.argwhere(piece.inside) @ across) + 1) * min(scene.spacing_mm[1:])
+    way = (deepest - organ) / np.linalg.norm(deepest - organ)
+    rim = _last_inside(piece.inside, deepest, way)
+    start, end = (rim + way, organ + way) if piece.erase else (organ, rim)
+    across = np.array([-way[1], way[0]])
+    finest = min(scene.spacing_mm[1:])
+    wide_mm = (float(np.ptp(np.argwhere(piece.inside) @ across)) + 1) * finest
     push_mm = float(np.linalg.norm((end - start) * scene.spacing_mm[1:]))
     size, seconds = _sized(scene, "nudge", 20.0, max(1.2 * wide_mm, 2 * push_mm), DISC_MM)
     line = np.asarray([start, end])
@@ -98,17 +97,17 @@ def with_lasso(scene: Scene, piece: Piece) -> Move:
 # -- clicks and presses ---------------------------------------------------------------------------
 def with_polygon(scene: Scene, piece: Piece) -> Move:
     """Corners around the piece."""
-    return _corners(scene, piece, "polygon")
+    return _corners(scene, piece, "polygon", "polygon")
 
 
 def with_livewire(scene: Scene, piece: Piece) -> Move:
-    """Fewer corners, between which the line looks for the edge: around all that belongs there, or
-    with Ctrl around what is too much."""
+    """Fewer corners around all that belongs there, between which the line looks for the edge; what
+    is too much has an edge on one side only and is led closely, with Ctrl."""
     if piece.erase:
-        return _corners(scene, piece, "livewire")
+        return _corners(scene, piece, "livewire", "polygon")
     parts, _ = ndimage.label(scene.truth[piece.slice_index])
     whole = np.isin(parts, np.unique(parts[piece.inside]))
-    return _corners(scene, Piece(piece.slice_index, whole, False), "livewire")
+    return _corners(scene, Piece(piece.slice_index, whole, False), "livewire", "livewire")
 
 
 def with_grow_and_shrink(scene: Scene, piece: Piece) -> Move:
@@ -169,6 +168,16 @@ def _nearest(scene: Scene, where: Flags, to: Points) -> Points | None:
         return None
     away = (((places - to) * scene.spacing_mm[1:]) ** 2).sum(axis=1)
     return np.asarray(places[int(away.argmin())], dtype=float)
+
+
+def _last_inside(inside: Flags, start: Points, way: Points) -> Points:
+    """How far one gets from a voxel in this direction."""
+    at = start
+    while True:
+        j, i = np.rint(at + way).astype(int)
+        if not (0 <= j < inside.shape[0] and 0 <= i < inside.shape[1] and inside[j, i]):
+            return at
+        at = at + way
 
 
 def _around(scene: Scene, piece: Piece) -> Points:
@@ -233,8 +242,8 @@ def _drag(
     return _move(piece, drawn, name, options, seconds, erase)
 
 
-def _corners(scene: Scene, piece: Piece, name: str) -> Move:
-    tolerance = _voxels(scene, CORNERS[name])
+def _corners(scene: Scene, piece: Piece, name: str, dense: str) -> Move:
+    tolerance = _voxels(scene, CORNERS[dense])
     corners = _wobbled(scene, simplified(_around(scene, piece), tolerance), smooth=False)
     seconds = clicks_s(len(corners)) + KEY_S
     return _move(piece, corners, name, OutlineOptions(), seconds, piece.erase)

@@ -123,11 +123,10 @@ def mended(
     """Look, act, undo what made it worse, until the goal, the acts or the errors are used up."""
     course = Course([(0.0, scene.dice)])
     for piece, seconds in looks:
-        course.seconds += seconds
-        if piece is None:
-            continue
-        move = habit(scene, piece)
-        if move is None or not act(scene, move, course):
+        move = None if piece is None else habit(scene, piece)
+        if piece is None or move is not None:
+            course.seconds += seconds  # nobody goes where the tool is of no use
+        if piece is not None and (move is None or not act(scene, move, course)):
             scene.given_up[piece.slice_index] |= piece.inside
         if course.after >= goal or course.acts >= most_acts:
             break

@@ -3,7 +3,8 @@
 The second half of the bench `edit`. Reads DIR/images and DIR/labels; a few drawn cases make a first
 model, which drafts the others. From there one workspace each: its worst hotspots fixed as a sweep
 would, one whole case, about as many as have the same length of boundary, or all. Each trains anew
-and is measured on the same held-out cases. Minutes are simulated. Writes temporary workspaces.
+and is measured on the same held-out cases. Minutes are simulated: each label
+by the fastest of brush, smart fix and lasso. Writes temporary workspaces.
 """
 
 from __future__ import annotations
@@ -43,6 +44,12 @@ FIRST = 3
 PER_CASE = 2
 SOME_SHARE = 7 / 20
 SWEEP, ONE, SOME, ALL = "sweep", "one whole case", "some whole cases", "all whole cases"
+SAID = (
+    "teaching: one net, from three drawn cases and from scratch after each way of labelling; every "
+    "slice of a case or box is looked at, each label mended by the fastest of brush, smart fix and "
+    "lasso or drawn anew, and the truth is handed in; minutes leave out the first three cases and "
+    "those held out"
+)
 BY = Invocation("bench", "cli", "the bench")
 Document = dict[str, Any]
 Labels = NDArray[np.uint8]

@@ -73,7 +73,7 @@ def question(job: Job, reach_mm: float, weights: Weights = WEIGHTS) -> Question:
         pull = (pull * held + weights.moved * (1 - held) * moved).astype(np.float32)
         pull += weights.grey * (1 - held) * likeness(grey, mine, expected > 0, seeds, near)
     decided = whole(pull)
-    pass
+    hold_border(decided, mine, job)
     decided[seeds > 0], decided[seeds < 0] = CERTAIN, -CERTAIN
     return Question(decided, faces(grey, job.spacing_mm, weights))
 

@@ -61,4 +61,12 @@ def compute(
     return {"labels": str(params["out"])}
 
 
-OPERATIONS = {"compute": compute}
+def ready(params: Mapping[str, Any], progress: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    """{} -> {}; loads what computing tools need, so that the first stroke does not wait for it."""
+    import scipy.ndimage
+    import scipy.sparse.csgraph  # noqa: F401
+
+    return {}
+
+
+OPERATIONS = {"compute": compute, "ready": ready}

@@ -59,7 +59,7 @@ def roughness(grey: NDArray[Any], spacing_mm: tuple[float, float]) -> NDArray[np
 
     smooth = ndimage.gaussian_filter(np.asarray(grey, dtype=np.float32), 1.0)
     slope = np.hypot(*np.gradient(smooth, *spacing_mm)) if min(grey.shape) > 1 else smooth * 0
-    sharp = max(float(np.percentile(slope, 98)), 1e-6)
+    sharp = max(float(np.percentile(slope, 85)), 1e-6)
     return LEAST_COST + (1 - LEAST_COST) * np.exp(-4.0 * np.minimum(slope / sharp, 1.0))
 
 

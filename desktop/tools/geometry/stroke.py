@@ -6,17 +6,19 @@ as one Edit, or as nothing when it is cancelled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from desktop.edit import Box, Edit, Mask, between, bounds, overlap, slices_of, union
+from desktop.edit import Box, Edit, Mask, bounds, overlap, slices_of, union
 from desktop.tools.geometry.capsule import Nib, Plane, capsule
 from desktop.tools.geometry.gesture import Gesture
 
 _WRITE, _LOCKED = 1, 2
+TILE = (16, 64, 64)
 LEAST_PRESSURE = 0.2  # of the nib's size, for a pen that barely touches
 
 # Which of the swept voxels of a box are meant, for a piece of the drag from here to there.
@@ -58,7 +60,7 @@ class Stroke:
         shape = (mask.shape[0], mask.shape[1], mask.shape[2])
         self._plane = Plane(gesture.axis, gesture.slice_index, shape, gesture.spacing_mm)
         self._what = _permissions(gesture.locked, int(self._value))
-        self._covered: list[tuple[Box, Mask]] = []
+        self._kept: dict[tuple[int, int, int], Mask] = {}  # tiles, as the drag found them
         self._last: NDArray[np.float64] | None = None
 
     def extend(self, point_kji: ArrayLike) -> Box | None:
@@ -77,8 +79,8 @@ class Stroke:
         damaged = bounds(change, box[0])
         if damaged is None:
             return None
+        self._keep(damaged)
         region = self.mask[slices_of(damaged)]
-        self._covered.append((damaged, region.copy()))
         origin = box[0]
         low = [damaged[0][a] - origin[a] for a in range(3)]
         high = [damaged[1][a] - origin[a] for a in range(3)]
@@ -88,35 +90,46 @@ class Stroke:
         self.box_kji = damaged if self.box_kji is None else union(self.box_kji, damaged)
         return damaged
 
+    def _keep(self, box_kji: Box) -> None:
+        """Copy each tile of the mask once, before the drag first touches it: a hand that goes to
+        and fro over the same voxels costs no more than one that goes there once."""
+        for tile in _tiles(box_kji):
+            if tile not in self._kept:
+                self._kept[tile] = self.mask[slices_of(_box_of(tile))].copy()
+
     def before(self, box_kji: Box) -> Mask:
         """The labels of this box as they were when the drag began."""
         old = self.mask[slices_of(box_kji)].copy()
-        for covered, labels in reversed(self._covered):
-            shared = overlap(covered, box_kji)
-            if shared is not None:
-                old[slices_of(_shifted(shared, box_kji[0]))] = labels[
-                    slices_of(_shifted(shared, covered[0]))
-                ]
+        for tile in _tiles(box_kji):
+            shared = overlap(_box_of(tile), box_kji)
+            if tile in self._kept and shared is not None:
+                kept = self._kept[tile][slices_of(_shifted(shared, _box_of(tile)[0]))]
+                old[slices_of(_shifted(shared, box_kji[0]))] = kept
         return old
 
     def finish(self) -> Edit | None:
         """The whole drag as one edit; the mask already shows it."""
         if self.box_kji is None:
             return None
-        about = {
-            "axis": self.gesture.axis,
-            "slice_index": self.gesture.slice_index,
-            "tool": self.tool,
-        }
-        after = self.mask[slices_of(self.box_kji)]
-        return between(self.before(self.box_kji), after, self.box_kji[0], self.name, **about)
+        # Each sweep wrote the value where it was not, so the box is as small as the change.
+        box, gesture = self.box_kji, self.gesture
+        after = self.mask[slices_of(box)].copy()
+        return Edit(
+            box,
+            self.before(box),
+            after,
+            self.name,
+            self.tool,
+            gesture.axis,
+            gesture.slice_index,
+        )
 
     def cancel(self) -> Box | None:
         """Put everything back as it was; answers the box to repaint."""
         if self.box_kji is not None:
             self.mask[slices_of(self.box_kji)] = self.before(self.box_kji)
         box, self.box_kji = self.box_kji, None
-        self._covered.clear()
+        self._kept.clear()
         return box
 
     def _pressed(self) -> Nib:
@@ -157,6 +170,21 @@ def _permissions(locked: frozenset[int], value: int) -> NDArray[np.uint8]:
     what[sorted(locked - {0})] = _LOCKED
     what[value] = 0
     return what
+
+
+def _tiles(box_kji: Box) -> Iterator[tuple[int, int, int]]:
+    """The tiles of the mask that a box reaches into, by their place along each axis."""
+    ranges = (
+        range(low // side, (high - 1) // side + 1)
+        for low, high, side in zip(*box_kji, TILE, strict=True)
+    )
+    return product(*ranges)
+
+
+def _box_of(tile: tuple[int, int, int]) -> Box:
+    """At the far rim of the mask it reaches beyond it."""
+    low, high = (tuple((n + far) * s for n, s in zip(tile, TILE, strict=True)) for far in (0, 1))
+    return low, high  # type: ignore[return-value]
 
 
 def _shifted(box: Box, origin: tuple[int, int, int]) -> Box:

@@ -175,7 +175,7 @@ def _three_axes(shape: Sequence[int]) -> tuple[int, int, int]:
         raise Refusal(
             "four-dimensional",
             f"The file holds {shape[3]} volumes, not one.",
-            "Split it and choose one volume.",
+            "Split it; for channels of one case end the files in _0000, _0001: --channels.",
         )
     if len(shape) < 3 or min(shape) < 2:
         raise Refusal(

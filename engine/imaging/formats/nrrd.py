@@ -116,7 +116,7 @@ def _grid(header: dict[str, Any]) -> Grid:
         raise Refusal(
             "four-dimensional",
             "The file holds several volumes or colours, not one volume.",
-            "Split it and choose one volume.",
+            "Split it; for channels of one case end the files in _0000, _0001: --channels.",
         )
     if len(sizes) < 3 or min(sizes) < 2:
         raise Refusal("single-slice", "The file holds no volume.", "Choose a volume.")

@@ -13,17 +13,17 @@ import numpy as np
 from engine.learning.candidates import (
     Candidate,
     Ranked,
-    distances,
     eligible,
     patient_of,
     scaled_features,
+    squared_distances,
 )
 from engine.learning.strategies import random as by_chance
 
 title = "The most typical of each kind"
 NEIGHBOURS = 20
 ITERATIONS = 30
-BLOCK = 1000
+BLOCK = 64  # rows at once: what they weigh against ten thousand cases stays near the cache
 
 
 def rank(cases: Sequence[Candidate], n: int, seed: int, round_number: int = 1) -> list[Ranked]:
@@ -54,9 +54,10 @@ def _typicality(table: np.ndarray) -> np.ndarray:
     reach = min(NEIGHBOURS, len(table) - 1)
     blocks = []
     for start in range(0, len(table), BLOCK):
-        apart = distances(table[start : start + BLOCK], table)
+        apart = squared_distances(table[start : start + BLOCK], table)
+        apart.partition(reach, axis=1)
         # the nearest of all is the case itself
-        blocks.append(np.partition(apart, reach, axis=1)[:, : reach + 1].sum(axis=1) / reach)
+        blocks.append(np.sqrt(apart[:, : reach + 1]).sum(axis=1) / reach)
     return 1.0 / np.maximum(np.concatenate(blocks), 1e-9)
 
 
@@ -71,7 +72,7 @@ def _clusters(table: np.ndarray, count: int, random: np.random.Generator) -> np.
     middle = np.asarray(centres)
     owner = np.zeros(len(table), dtype=int)
     for turn in range(ITERATIONS):
-        nearest = distances(table, middle).argmin(axis=1)
+        nearest = squared_distances(table, middle).argmin(axis=1)
         if turn > 0 and (nearest == owner).all():
             break
         owner = nearest
@@ -85,10 +86,9 @@ def _one_of_each(
     pool: Sequence[Candidate], clusters: np.ndarray, typicality: np.ndarray, n: int
 ) -> list[Ranked]:
     sizes = {int(cluster): int((clusters == cluster).sum()) for cluster in set(clusters.tolist())}
-    waiting = {
-        cluster: [i for i in np.argsort(-typicality, kind="stable") if clusters[i] == cluster]
-        for cluster in sizes
-    }
+    waiting: dict[int, list[int]] = {cluster: [] for cluster in sizes}
+    for index in np.argsort(-typicality, kind="stable").tolist():
+        waiting[int(clusters[index])].append(index)
     order = sorted(sizes, key=lambda cluster: (-sizes[cluster], cluster))
     picks: list[Ranked] = []
     patients: set[str] = set()
