@@ -49,6 +49,12 @@ class Series:
     affine: Matrix
     created: datetime
 
+    @property
+    def slice_thickness_mm(self) -> float | None:
+        """What the files say of it; the slices may lie closer or farther apart."""
+        said = json.loads(self.source).get("slice_thickness_mm")
+        return None if said is None else float(said)
+
 
 def add(write: Write, new: NewSeries) -> int:
     """Keep a series with its case; the same files only once."""

@@ -129,4 +129,5 @@ def _linked(opened: OpenCase, position: int) -> Linked:
         window=one.window,
         modality=one.modality,
         of=opened.case.id,
+        thick_mm=opened.case.slice_thickness_mm,
     )

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.session.opened import OpenCase, default_window
+from desktop.session.opened import OpenCase, default_window, warm
 from desktop.session.painting import Painting
 from desktop.session.words import Notice, SessionChanges
 from engine.lanes.child import Lanes
@@ -20,8 +20,13 @@ from engine.loop import context
 from store import context_series
 from store.workspace import Workspace
 
-LINK_WAYS = ("switch", "fuse", "beside")
-LINK_WORDS = {"switch": "Instead of the case.", "fuse": "Over it, in colour.", "beside": "Beside."}
+LINK_WAYS = ("switch", "fuse", "beside", "slices")
+LINK_WORDS = {
+    "switch": "Instead of the case.",
+    "fuse": "Over it, in colour.",
+    "beside": "Beside.",
+    "slices": "Beside, in its own slices.",
+}
 UNREGISTERED = "Not registered: by scanner coordinates."
 FUSE_STEP = 0.1
 
@@ -37,6 +42,7 @@ class Linked:
     window: tuple[float, float]
     modality: str
     of: int  # the case
+    thick_mm: float | None = None  # of a slice, where the files say so
 
     def index_from(self, opened: OpenCase) -> NDArray[np.float64]:
         """From the case's (k, j, i, 1) to this series': through the patient's millimetres."""
@@ -49,7 +55,9 @@ def load(workspace: Workspace, lanes: Lanes, opened: OpenCase, after: int) -> Li
     one = next((series for series in every if series.id > after), None)
     if one is None:
         return None
-    image = np.load(context.volume_path(workspace, lanes, one), mmap_mode="r")
+    path = context.volume_path(workspace, lanes, one)
+    warm(path)
+    image = np.load(path, mmap_mode="r")
     number = [series.id for series in every if series.role == one.role].index(one.id) + 1
     return Linked(
         id=one.id,
@@ -59,6 +67,7 @@ def load(workspace: Workspace, lanes: Lanes, opened: OpenCase, after: int) -> Li
         window=default_window(image, one.modality, None),
         modality=one.modality,
         of=opened.case.id,
+        thick_mm=one.slice_thickness_mm,
     )
 
 
@@ -129,7 +138,7 @@ class Linking(Painting):
 
     # -- ways ---------------------------------------------------------------------------------
     def next_link_way(self) -> SessionChanges:
-        """Instead of the case, over it, beside it, and round again."""
+        """Instead of the case, over it, beside it cut alike or in its own slices, and round."""
         self.link_way = LINK_WAYS[(LINK_WAYS.index(self.link_way) + 1) % len(LINK_WAYS)]
         return self.changed("layout", "window")
 

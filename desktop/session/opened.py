@@ -98,9 +98,9 @@ def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
         apply(mask, step.unpack())
     if kept and base is None:
         opened = replace(opened, base=None)
-    _warm(opened.image_path)
+    warm(opened.image_path)
     for channel in opened.channels[1:]:
-        _warm(Path(str(getattr(channel.image, "filename", opened.image_path))))
+        warm(Path(str(getattr(channel.image, "filename", opened.image_path))))
     cursor, rank = first_view(opened, mask)
     return Prepared(opened, mask, cursor, rank, tuple(kept), len(kept))
 
@@ -237,7 +237,7 @@ def _inside(kji: tuple[int, int, int], shape: tuple[int, ...]) -> tuple[int, int
     return k, j, i
 
 
-def _warm(path: Path) -> None:
+def warm(path: Path) -> None:
     """Read the voxels once, so that the first look at each slice does not wait for the disk."""
     with path.open("rb") as file:
         while file.read(1 << 22):

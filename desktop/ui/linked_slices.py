@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtGui import QColor
 
 from desktop.session import OpenCase
 from desktop.session.linking import Linked
-from desktop.ui import theme
+from desktop.ui import fuse_maps
 from desktop.ui.oblique import Cut, Sampled, sample
 from desktop.ui.plane import Plane
 from desktop.ui.windowing import Window
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from desktop.ui.slice_view import SliceView
 
 KEPT_SLICES = 24
-GREYS = 255  # 0 is where the series shows nothing
 
 
 @dataclass(frozen=True)
@@ -66,6 +64,35 @@ class LinkedSlices:
         if linked is None or opened is None or plane is None or not session.linking:
             return None
         place = Place(linked.id, opened.case.id, plane.axis, index)
+        of = (place, session.inverted, linked.window)
+        if self._made is None or self._made[0] != of:
+            read = self._read(place, linked, opened, plane)
+            if read is None:
+                return None
+            values, inside = read
+            grey = np.zeros((plane.rows, plane.cols), np.uint8)
+            self._window.grey(values, linked.window, grey, session.inverted)
+            np.maximum(grey, 1, out=grey)
+            if inside is not None:
+                grey[~inside] = 0
+            self._made = (of, grey)
+        return self._made[1]
+
+    def values(self, index: int) -> np.ndarray | None:
+        """What the series holds in this slice; None while it is not read yet."""
+        linked, opened, plane = self._view.session.linked, self._view.session.open, self._view.plane
+        if linked is None or opened is None or plane is None:
+            return None
+        place = Place(linked.id, opened.case.id, plane.axis, index)
+        read = self._read(place, linked, opened, plane)
+        return None if read is None else read[0]
+
+    def _read(
+        self, place: Place, linked: Linked, opened: OpenCase, plane: Plane
+    ) -> tuple[np.ndarray, np.ndarray | None] | None:
+        """The values, and where there are any; None while they are not read yet."""
+        if linked.id < 0:  # a channel lies on the case's own grid
+            return plane.cut(linked.image, place.index), None
         found = self._kept.get(place)
         if found is None:
             self._ask(place, linked, opened, plane)
@@ -73,14 +100,7 @@ class LinkedSlices:
         if found is None:
             return None
         self._kept.move_to_end(place)
-        of = (place, session.inverted, linked.window)
-        if self._made is None or self._made[0] != of:
-            grey = np.zeros((plane.rows, plane.cols), np.uint8)
-            self._window.grey(found.values, linked.window, grey, session.inverted)
-            np.maximum(grey, 1, out=grey)
-            grey[~found.inside] = 0
-            self._made = (of, grey)
-        return self._made[1]
+        return found.values, found.inside
 
     def _ask(self, place: Place, linked: Linked, opened: OpenCase, plane: Plane) -> None:
         if self._asked is not None:
@@ -104,23 +124,6 @@ class LinkedSlices:
         )
 
 
-def table(way: str, share: float) -> list[int]:
-    """The colour table of the series: grey in its own right, blue to white over the case."""
-    entries = [0]
-    for value in range(1, GREYS + 1):
-        if way == "fuse":
-            entries.append(_blue(value / GREYS, share).rgba())
-        else:
-            entries.append(0xFF000000 | value << 16 | value << 8 | value)
-    return entries
-
-
-def _blue(value: float, share: float) -> QColor:
-    """From black over the accent's blue to white; dark is clear, so that the case shows through."""
-    colour = theme.colour("#8AA4FF")
-    up = max(0.0, 2 * value - 1)
-    down = min(1.0, 2 * value)
-    parts = (colour.red(), colour.green(), colour.blue())
-    colour.setRgb(*(round((c + (255 - c) * up) * down) for c in parts))
-    colour.setAlphaF(share * min(1.0, 2 * value))
-    return colour
+def table(way: str, share: float, colours: str) -> tuple[int, ...]:
+    """The colour table of the series: grey in its own right, or in colours over the case."""
+    return fuse_maps.over(colours, share) if way == "fuse" else fuse_maps.in_its_stead()

@@ -191,6 +191,7 @@ class SliceLayers:
             split=self._split(),
             series=self.view.series,
             fuse=session.fuse,
+            fuse_map=session.fuse_map,
             colours=tuple((label.value, label.colour) for label in session.workspace.task.labels),
             lit=self.view.highlight.label if len(session.labels) > 1 else None,
             patterns=session.kept.patterns,

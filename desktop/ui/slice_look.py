@@ -51,6 +51,7 @@ class Look:
     split: int | None = None
     series: str = ""  # how another series is shown: instead of the case, or over it
     fuse: float = 0.5
+    fuse_map: str = "cool"
 
     def colour(self, label: int, alpha: float = 1.0) -> QColor:
         return theme.colour(dict(self.colours).get(label) or theme.label_hex(label), alpha)

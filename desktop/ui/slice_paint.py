@@ -126,7 +126,8 @@ class SlicePicture:
             if voxels.series is not None:
                 held[...] = voxels.series
             self._series = _as_image(held, QImage.Format.Format_Indexed8).copy()
-            self._series.setColorTable(linked_slices.table(look.series, look.fuse))
+            table = linked_slices.table(look.series, look.fuse, look.fuse_map)
+            self._series.setColorTable(table)
 
     def _take_labels(self, voxels: Voxels, rows: slice, cols: slice) -> None:
         part = self._fill[rows, cols]

@@ -172,7 +172,7 @@ class SliceView(SliceCamera):
         way = self.session.linking
         if way == "beside":
             return "switch" if self.of_other and not self.session.comparing else ""
-        return way
+        return way if way != "slices" else ""
 
     def _on_hotspots(self, _: SessionChanges) -> None:
         jumped = self.session.current_hotspot

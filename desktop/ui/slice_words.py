@@ -8,9 +8,10 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QRect
 
-from desktop.session import OpenCase, Session, draft_maps
-from desktop.ui import halo_text, theme
-from desktop.ui.lettering import MINUS
+from desktop.session import Session, draft_maps
+from desktop.session.linking import UNREGISTERED
+from desktop.ui import grey_words, halo_text, theme
+from desktop.ui.grey_words import figure
 from desktop.ui.overlay import Corners
 from desktop.ui.plane import AXIAL, CORONAL, TITLES, Camera, Letters, Plane, lettered_mm, letters
 
@@ -37,17 +38,12 @@ def letters_of(plane: Plane, affine: np.ndarray) -> Letters:
     return _letters(plane, np.asarray(affine, np.float64).tobytes())
 
 
-def _figure(value: float) -> str:
-    text = f"{value:.0f}" if abs(value) >= 10 or value == int(value) else f"{value:.2f}"
-    return text.replace("-", MINUS)
-
-
 def window_choices(session: Session, series: str = "") -> tuple[str, ...]:
     """The preset with width and centre, and the two alone; turned round where it is. `series` says
     whether the view shows another one in the case's stead."""
     linked = session.linked if series == "switch" else None
     centre, width = session.window if linked is None else linked.window
-    figures = f"{_figure(width)} / {_figure(centre)}"
+    figures = f"{figure(width)} / {figure(centre)}"
     turned = ", inverted" if session.inverted else ""
     own = session.open is not None and session.open.modality == "CT" and linked is None
     preset = session.preset if own else None
@@ -67,7 +63,7 @@ def series_choices(session: Session, series: str = "") -> tuple[str, ...]:
     thick = opened.case.slice_thickness_mm
     if series == "switch" and session.linked is not None:
         lengths = np.linalg.norm(session.linked.affine[:3, :3], axis=0)
-        modality, thick = session.linked.modality, None
+        modality, thick = session.linked.modality, session.linked.thick_mm
         spacing_mm = (float(lengths[0]), float(lengths[1]), float(lengths[2]))
     apart = max(spacing_mm)
     if apart <= SQUARE * min(spacing_mm):
@@ -137,7 +133,7 @@ def readouts(
     if opened is None or kji is None:
         return ("",)
     here = " in this slice" if slab_words(session, plane) else ""
-    value = (_value_there(session, kji) if series == "switch" else _value(opened, kji)) + here
+    value = grey_words.at(session, kji, series) + here
     other = session.against if of_other else None
     label = int((session.mask if other is None else other.mask)[kji])
     name = f"{session.label_name(label)}  " if label else ""
@@ -149,22 +145,6 @@ def readouts(
     return f"{name}{value} at {across}  {down}", f"{name}{value}", value
 
 
-def _value(opened: OpenCase, kji: tuple[int, int, int]) -> str:
-    unit = " HU" if opened.modality == "CT" else ""
-    return _figure(float(opened.image[kji])) + unit
-
-
-def _value_there(session: Session, kji: tuple[int, int, int]) -> str:
-    """The value of the other series at the same place in the patient."""
-    opened, linked = session.open, session.linked
-    assert opened is not None and linked is not None
-    place = np.rint(linked.index_from(opened) @ np.array([*kji, 1.0]))[:3].astype(int)
-    if any(not 0 <= v < n for v, n in zip(place, linked.image.shape, strict=True)):
-        return "outside"
-    unit = " HU" if linked.modality == "CT" else ""
-    return _figure(float(linked.image[tuple(place)])) + unit
-
-
 def value_words(session: Session) -> str:
     """The value and the label of the voxel in hand, where no plane of the grid is shown."""
     opened, kji = session.open, _voxel_in_hand(session)
@@ -172,7 +152,7 @@ def value_words(session: Session) -> str:
         return ""
     label = int(session.mask[kji])
     name = f"{session.label_name(label)}  " if label else ""
-    return f"{name}{_value(opened, kji)}"
+    return f"{name}{grey_words.of_case(opened, kji)}"
 
 
 def details(session: Session) -> tuple[str, ...]:
@@ -214,17 +194,28 @@ def _top_left(session: Session, name: str, room: float, series: str) -> tuple[st
         halo_text.cut(name, halo_text.NAME, room),
         halo_text.fitting(series_choices(session, series), figures, room),
         halo_text.fitting(caution_choices(session), figures, room),
+        halo_text.fitting(registered_choices(session, series), figures, room),
     )
     return tuple(line for line in lines if line)
 
 
+def registered_choices(session: Session, series: str) -> tuple[str, ...]:
+    """What a reader must know of another series before trusting that a place is the same."""
+    if not series or session.linked is None or session.linked.id < 0:
+        return ("",)
+    return UNREGISTERED, "Not registered"
+
+
 def _name(session: Session, of_other: bool, series: str) -> str:
-    """The case, or what is shown in its stead, over it or beside it."""
-    assert session.open is not None
-    if series and session.linked is not None:
-        title = session.linked.title
-        return title if series == "switch" else f"{session.open.case.name} + {title}"
-    return session.against.title if of_other and session.against else session.open.case.name
+    """The case with the image that is shown of it; or what is in its stead, over it or beside."""
+    opened, linked = session.open, session.linked
+    assert opened is not None
+    own = f"{opened.case.name}  {opened.channels[0].name}" if opened.channels else opened.case.name
+    if series and linked is not None:
+        if series != "switch":
+            return f"{own} + {linked.title}"
+        return f"{opened.case.name}  {linked.title}" if linked.id < 0 else linked.title
+    return session.against.title if of_other and session.against else own
 
 
 def corners(

@@ -16,6 +16,7 @@ from desktop.ui.grip import Grip
 from desktop.ui.highlight import Highlight
 from desktop.ui.oblique_view import ObliqueView
 from desktop.ui.plane import AXIAL, CORONAL, SAGITTAL
+from desktop.ui.prior_view import PriorView
 from desktop.ui.scene_view import SceneChild, SceneView
 from desktop.ui.slice_view import SliceView
 
@@ -75,12 +76,15 @@ class Views(QWidget):
             SliceView(session, axis, True, None, self.highlight, self, of_other=True)
             for axis in (AXIAL, CORONAL, SAGITTAL)
         )
-        self._beside = self._placing = False
+        self.prior = PriorView(session, self)
+        self._beside: QWidget | None = None
+        self._placing = False
         self.divider = Divider(self)
         for view in self.slices():
             view.maximise_asked.connect(lambda axis: session.maximise(NAMES[axis]))
         for view in (*self.slices(), *self._twins):
             view.moved.connect(lambda view=view: self._mirror(view))
+            view.moved.connect(lambda: self.prior.update())
         self.scene.maximise_asked.connect(lambda: session.maximise("3-D"))
         self.oblique.maximise_asked.connect(lambda: session.maximise("oblique"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -106,7 +110,7 @@ class Views(QWidget):
         return QSize(1036, 784)
 
     def _on_changed(self, changes: SessionChanges) -> None:
-        if "layout" in changes.kinds or (self._beside != (self.twin is not None)):
+        if "layout" in changes.kinds or self._beside is not self.neighbour:
             self.place()
 
     # -- where they stand
@@ -115,7 +119,7 @@ class Views(QWidget):
         """Put every view where it belongs."""
         self._placing = True  # what a view shows while it changes its size is no hand's doing
         places = self._places()
-        self._beside = self.twin is not None
+        self._beside = self.neighbour
         self._halve(places)
         for name, view in self.by_name.items():
             view.setVisible(name in places)
@@ -152,16 +156,25 @@ class Views(QWidget):
         beside = wanted and isinstance(self.main_view, SliceView)
         return self._twins[self.session.large_axis] if beside else None
 
+    @property
+    def neighbour(self) -> QWidget | None:
+        """What has the left half of the large place: the twin, or a series in its own slices."""
+        main = self.main_view
+        if self.session.linking == "slices" and isinstance(main, SliceView):
+            self.prior.follow(main)
+            return self.prior
+        return self.twin
+
     def _halve(self, places: dict[str, QRect]) -> None:
-        """The large view gives its left half to its twin."""
-        name, twin = self.session.contents[0], self.twin
-        for other in self._twins:
-            other.setVisible(other is twin)
-        if twin is None:
+        """The large view gives its left half to what is shown beside it."""
+        name, neighbour = self.session.contents[0], self.neighbour
+        for other in (*self._twins, self.prior):
+            other.setVisible(other is neighbour)
+        if neighbour is None:
             return
         whole, gap = places[name], theme.size("view_gap")
         half = (whole.width() - gap) // 2
-        twin.setGeometry(whole.adjusted(0, 0, half - whole.width(), 0))
+        neighbour.setGeometry(whole.adjusted(0, 0, half - whole.width(), 0))
         places[name] = whole.adjusted(whole.width() - half, 0, 0, 0)
 
     def _mirror(self, view: SliceView) -> None:

@@ -53,7 +53,11 @@ class WindowBox:
         bottom, right = view.camera.under(plane, rect.right() + 1, rect.bottom() + 1)
         rows = slice(max(0, int(top)), max(0, round(bottom)))
         cols = slice(max(0, int(left)), max(0, round(right)))
-        session.fit_to_box(plane.cut(session.open.image, view.index)[rows, cols])
+        there = view.series == "switch"
+        whole = view.layers.linked.values(view.index) if there else None
+        values = whole if there else plane.cut(session.open.image, view.index)
+        if values is not None:
+            session.fit_to_box(values[rows, cols])
 
     def paint(self, painter: QPainter) -> None:
         if self.rect is None:

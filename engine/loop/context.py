@@ -78,7 +78,7 @@ def _new_series(
         case=case,
         role=role,
         modality=facts["modality"],
-        source=json.dumps(found),
+        source=json.dumps({**found, "slice_thickness_mm": facts.get("slice_thickness_mm")}),
         sha256=facts["sha256"],
         shape=facts["shape"],
         affine=facts["affine"],

@@ -39,8 +39,9 @@ def how_known(workspace: Workspace) -> str:
 def test_an_earlier_scan_of_the_patient_is_taken(
     workspace: Workspace, lanes: Lanes, case_id: int, tmp_path: Path
 ) -> None:
-    context.add(workspace, lanes, case_id, tmp_path / "before", "prior", BY)
+    made = context.add(workspace, lanes, case_id, tmp_path / "before", "prior", BY)
     assert how_known(workspace) == "same"
+    assert made.slice_thickness_mm == every(workspace)[0].slice_thickness_mm is not None
 
 
 def test_a_stranger_is_refused_until_a_person_says_that_he_is_none(

@@ -118,7 +118,11 @@ def test_in_its_stead_the_views_show_the_series_and_say_so(made: WindowRoom) -> 
     view = made.review.views.large
     assert view.plane is not None and view.camera is not None
     words = corners(made.session, view.plane, view.camera, True, False, view.series)
-    assert words.top_left == ("Prior 1, MR", "MR, 3 mm slices")
+    assert words.top_left == (
+        "Prior 1, MR",
+        "MR, 3 mm slices",
+        "Not registered: by scanner coordinates.",
+    )
     assert words.top_right[0].startswith("W/L")
     made.session.point_at(at)
     value = readouts(made.session, view.plane, False, "switch")[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -132,6 +133,9 @@ def test_its_letters_and_its_thickness_are_its_own(session: Session, view: Prior
     assert words.top_left[2].startswith("Not registered")
     assert (words.number, words.of_count) == (str(place.index + 1), "of 9")
     assert words.top_right == ("W/L  1000 / 500",)
+    session.linked = replace(linked, thick_mm=5.0)
+    words = view.words(session.linked, session.open, place)
+    assert words.top_left[1] == "MR, 5 mm slices every 7 mm"
 
 
 def test_how_far_the_slice_lies_from_the_cursor_is_said(session: Session) -> None:

@@ -1,0 +1,22 @@
+"""Before any test: a display for this worker of a parallel run, and one thread for each process.
+
+Two workers share two cores; torch's and BLAS's own threads would only make them wait for each
+other.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests import a_display_each
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+DISPLAY = a_display_each.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The display of this worker ends with it."""
+    if DISPLAY is not None:
+        DISPLAY.terminate()
