@@ -209,13 +209,7 @@ class Application(QObject):
             keyboard,
             pad,
         )
-        hands = Hands(
-            lambda command, arguments: dispatch(session, command, "mouse", arguments),
-            keys.key_of,
-            lambda command: _live(command, session),
-            keys,
-            pad,
-        )
+        hands = _hands(session, keys, pad)
         workspace.on_changed(self._store_changed)
         self.window.take(session, hands, lanes.scene if self._scene else None)
         self.settings = self.settings.opened(workspace.folder, self.window.workspace_name())
@@ -393,6 +387,17 @@ class Application(QObject):
             self.open(Path(folder))
         elif not self._closed:
             self.show_welcome("The demo could not be made. See what `voxloop demo` says.")
+
+
+def _hands(session: Session, keys: Rebinding, pad: PadLink) -> Hands:
+    """What the widgets may do and know of the inputs."""
+    return Hands(
+        lambda command, arguments: dispatch(session, command, session.card_hand, arguments),
+        keys.key_of,
+        lambda command: _live(command, session),
+        keys,
+        pad,
+    )
 
 
 def _live(command: Command, session: Session) -> bool:

@@ -51,7 +51,7 @@ def bounds(inside: NDArray[np.bool_], origin: tuple[int, int, int] = (0, 0, 0)) 
     low: list[int] = []
     high: list[int] = []
     # Seen along k it is one picture: the rows and columns come from that, not from all voxels.
-    flat = inside.any(axis=0)
+    flat: NDArray[np.bool_] = np.asarray(inside.any(axis=0))
     for axis, seen in enumerate((inside.any(axis=(1, 2)), flat.any(axis=1), flat.any(axis=0))):
         hit = np.flatnonzero(seen)
         if hit.size == 0:

@@ -24,8 +24,10 @@ class Packing:
         """`about` says where it is and what it is called."""
         self.unfinished = unfinished
         self.box_kji: Box = about.box_kji
-        self.name, self.tool = about.name, about.tool
-        self.axis, self.slice_index = about.axis, about.slice_index
+        self.name: str = about.name
+        self.tool: str = about.tool
+        self.axis: int = about.axis
+        self.slice_index: int = about.slice_index
         self._make: Callable[[], PackedEdit] | None = make
         self._at_hand: Edit | None = None
         self._packed: PackedEdit | None = None

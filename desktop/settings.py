@@ -52,7 +52,7 @@ class Settings:
     theme: str = "dark"
     reduce_motion: bool = False
     hands: str = "voxloop"
-    pad: PadFeel = PadFeel()
+    pad: PadFeel = field(default_factory=PadFeel)
     geometry: tuple[int, ...] = ()
     maximised: bool = False
     panel_widths: Mapping[str, int] = field(default_factory=dict)

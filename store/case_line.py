@@ -94,14 +94,9 @@ def every(connection: sqlite3.Connection) -> list[CaseLine]:
 
 
 def _line(row: sqlite3.Row) -> CaseLine:
-    blind = bool(row["held_out"])
-    words = (row["name"], row["why"], None if blind else row["words"])
+    case, name, state, held_out, score, why, words, dice = row  # in the order of LINES
+    blind = bool(held_out)
+    text = " ".join(part for part in (name, why, None if blind else words) if part).lower()
     return CaseLine(
-        case=row["id"],
-        name=row["name"],
-        state=row["state"],
-        held_out=blind,
-        dice=None if blind else row["dice"],
-        score=None if blind else row["score"],
-        text=" ".join(part for part in words if part).lower(),
+        case, name, state, blind, None if blind else dice, None if blind else score, text
     )

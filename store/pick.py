@@ -165,20 +165,25 @@ def queue(connection: sqlite3.Connection) -> list[QueueEntry]:
     return [_entry(row, place) for place, row in enumerate(connection.execute(QUEUE), start=1)]
 
 
-def _entry(row: sqlite3.Row, place: int) -> QueueEntry:
-    model = f"m{row['model_id']}" if row["model_id"] is not None else "a model"
+def _entry(row: sqlite3.Row, rank: int) -> QueueEntry:
+    # In the order of QUEUE: ten thousand rows asked by name take half as long again.
+    (case, name, state, held_out, skipped_by, round_id, _, strategy, why, score, model_id, drafted,
+     placed) = row  # fmt: skip
+    if not why:
+        model = f"m{model_id}" if model_id is not None else "a model"
+        why = f"drafted by {model}, not picked" if drafted else "not picked"
     return QueueEntry(
-        case=row["id"],
-        name=row["name"],
-        rank=place,
-        why=row["why"] or (f"drafted by {model}, not picked" if row["drafted"] else "not picked"),
-        state=row["state"],
-        score=row["score"],
-        strategy=row["strategy"],
-        held_out=bool(row["held_out"]),
-        skipped=row["skipped_by"] is not None,
-        round=row["round_id"],
-        placed=row["placed"],
+        case,
+        name,
+        rank,
+        why,
+        state,
+        score,
+        strategy,
+        bool(held_out),
+        skipped_by is not None,
+        round_id,
+        placed,
     )
 
 

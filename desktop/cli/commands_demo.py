@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     bench = typer.Typer(help="Measure this machine and this version.", no_args_is_help=True)
     bench.command("loop")(bench_loop)
     bench.command("store")(bench_store)
+    bench.command("queue")(bench_queue)
     bench.command("viewer")(bench_viewer)
     bench.command("scene")(bench_scene)
     bench.command("start")(bench_start)
@@ -31,6 +32,7 @@ def register(app: typer.Typer) -> None:
     bench.command("edit")(bench_edit)
     bench.command("learning")(bench_learning)
     bench.command("draft")(bench_draft)
+    bench.command("hands")(bench_hands)
     app.add_typer(bench, name="bench")
 
 
@@ -121,6 +123,11 @@ def bench_loop(
 def bench_store(context: typer.Context) -> None:
     """Encode and durably write label maps of 512 x 512 x 200."""
     _bench(context, "store")
+
+
+def bench_queue(context: typer.Context) -> None:
+    """The queue of ten thousand cases: opening, narrowing down, selecting the next hundred."""
+    _bench(context, "queue")
 
 
 def bench_viewer(
@@ -227,6 +234,19 @@ def bench_draft(
 
     desk: Desk = context.obj
     desk.answer(bench_of_a_draft.run(bench_of_a_draft.Options(data, runs, steps)))
+
+
+def bench_hands(
+    context: typer.Context,
+    cases: int = typer.Option(50, "--cases", min=1, help="Corrected with the pad alone."),
+    presses: int = typer.Option(200, "--presses", min=1, help="Of a button, for its latency."),
+    plugs: int = typer.Option(100, "--plugs", min=2, help="How often the pad is plugged in."),
+) -> None:
+    """A virtual gamepad through SDL: button to action, polling, hot-plug, cases by pad alone."""
+    from desktop.cli.benches import hands_pad as bench_of_the_pad
+
+    desk: Desk = context.obj
+    desk.answer(bench_of_the_pad.run(bench_of_the_pad.Options(cases, presses, plugs)))
 
 
 def _bench(context: typer.Context, name: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from desktop.cli.desk import Desk
+from engine.lanes.child import Lanes
 from engine.loop import findings as loop_findings
 from engine.loop import sweeping
 from store.refusal import Refused
@@ -29,7 +30,7 @@ def findings(
     desk: Desk = context.obj
     if csv is not None and csv.exists():
         raise Refused("file-exists", f"{csv} exists and is left as it is.", "Name another file.")
-    with desk.writing("findings") as (workspace, lanes):
+    with desk.reading() as workspace, Lanes() as lanes:
         found = loop_findings.find_case(workspace, case)
         measured = loop_findings.of_case(workspace, lanes, found)
     if csv is not None:

@@ -23,7 +23,7 @@ from store import note as notes
 from store import pick
 from store.decision import KINDS
 from store.refusal import Refused
-from store.workspace import user
+from store.workspace import Workspace, user
 
 
 def register(app: typer.Typer) -> None:
@@ -71,8 +71,14 @@ def select(
     desk: Desk = context.obj
     with desk.writing("select") as (workspace, lanes), progress("Selecting") as news:
         made = selecting.select(workspace, lanes, n, invocation("select"), strategy, seed, news)
-    lines = [f"{picked.rank:>3}  case {picked.case}: {picked.why}" for picked in made.picks]
+        names = _names(workspace)
+    lines = [f"{picked.rank:>3}  {names[picked.case]}: {picked.why}" for picked in made.picks]
     desk.answer(asdict(made), lines)
+
+
+def _names(workspace: Workspace) -> dict[int, str]:
+    """What a person knows the cases by."""
+    return {case.id: case.name for case in cases.every(workspace.read())}
 
 
 def queue(
@@ -189,7 +195,9 @@ def list_notes(
     desk: Desk = context.obj
     with desk.reading() as workspace:
         found = notes.search(workspace.read(), words) if words else notes.every(workspace.read())
-    desk.answer({"notes": [asdict(n) for n in found]}, [f"case {n.case}: {n.text}" for n in found])
+        names = _names(workspace)
+    lines = [f"{names[n.case]}: {n.text}" for n in found]
+    desk.answer({"notes": [asdict(n) for n in found]}, lines)
 
 
 def set_field(

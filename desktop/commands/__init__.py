@@ -79,11 +79,12 @@ class Command:
 
 @cache
 def table() -> tuple[Command, ...]:
-    """All rows, topic by topic."""
+    """All rows, topic by topic; in each the rows of its own file come first."""
     names = sorted(m.name for m in pkgutil.iter_modules(__path__))
-    rows = [row for n in names for row in importlib.import_module(f"{__name__}.{n}").ROWS]
+    rows = [(row, n) for n in names for row in importlib.import_module(f"{__name__}.{n}").ROWS]
     order = list(TOPICS.values())
-    return tuple(sorted(rows, key=lambda row: order.index(row.topic)))
+    rows.sort(key=lambda one: (order.index(one[0].topic), not one[0].id.startswith(f"{one[1]}.")))
+    return tuple(row for row, _ in rows)
 
 
 @cache

@@ -54,7 +54,7 @@ ROWS = (
     ),
     Command(
         "compare.fuse_map",
-        "Other colours for the image over the case",
+        "Change the other image's colours",
         _map,
         "viewer",
         "Cool, hot, grey inverse, and round again.",

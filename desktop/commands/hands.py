@@ -25,9 +25,9 @@ def _use(name: str) -> Run:
 
 MICE = (
     ("voxloop", "Mouse as usual", "Left drag changes the window, middle pans, right zooms."),
-    ("pacs", "Mouse as in a pacs", "Left drag scrolls, right changes the window, middle pans."),
-    ("snap", "Mouse as in itk-snap", "Left drag moves the crosshair, middle pans, right zooms."),
-    ("slicer", "Mouse as in slicer", "Left drag changes the window, with Shift it pans."),
+    ("pacs", "Mouse as in a PACS", "Left drag scrolls, right changes the window, middle pans."),
+    ("snap", "Mouse as in ITK-SNAP", "Left drag moves the crosshair, middle pans, right zooms."),
+    ("slicer", "Mouse as in Slicer", "Left drag changes the window, with Shift it pans."),
 )
 
 ROWS = (

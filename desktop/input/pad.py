@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from desktop.commands import Command
 from desktop.input.dispatch import dispatch, let_go, live
-from desktop.input.pad_holds import Holds, Waiting
+from desktop.input.pad_holds import CardHand, Holds, Waiting
 from desktop.input.pad_map import PadMap, needs_hold
 from desktop.input.pad_plugged import Plugged
 from desktop.input.pad_sticks import Sticks
@@ -30,14 +29,6 @@ LONG_S = 120.0  # one may talk for so long
 PULLED, LET_OUT = 0.35, 0.2
 REPEATS = ("slice.", "paint.smaller", "paint.larger", "hotspot.next", "hotspot.previous", "label.")
 Move = tuple[int, str, float]  # pad, SDL's control ("b0", "a1"), value
-
-
-class CardHand(Protocol):
-    """A card over the window: all controls are its own while it is up."""
-
-    def move_choice(self, by: int) -> None: ...
-    def confirm(self) -> None: ...
-    def close_card(self) -> None: ...
 
 
 class Pad:
@@ -126,6 +117,7 @@ class Pad:
         if number < len(AXES):
             if self.sticks.push(AXES[number], value):
                 self._moved_s = self._clock()
+            self._show()
             return
         if number >= len(AXES) + len(TRIGGERS):
             return
@@ -202,7 +194,15 @@ class Pad:
         elif control == "East":
             card.close_card()
         elif control == "South":
-            self._holds.begin(Waiting(control, now, "Choose", HOLD_S, True, card.confirm))
+            done = Waiting(control, now, "Choose", HOLD_S, True, lambda: self._confirm(card))
+            self._holds.begin(done)
+
+    def _confirm(self, card: CardHand) -> None:
+        self.session.card_hand = "pad"
+        try:
+            card.confirm()
+        finally:
+            self.session.card_hand = "mouse"
 
     def _rise(self, control: str) -> None:
         self._repeat_s.pop(control, None)

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from desktop.session.pad_words import PadHold
 
 TAP_S = 0.3  # let go before: the control without " held"
+
+
+class CardHand(Protocol):
+    """A card over the window: all controls are its own while it is up."""
+
+    def move_choice(self, by: int) -> None: ...
+    def confirm(self) -> None: ...
+    def close_card(self) -> None: ...
 
 
 @dataclass

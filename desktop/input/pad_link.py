@@ -16,7 +16,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.input.pad import CardHand, Pad
+from desktop.input.pad import Pad
+from desktop.input.pad_holds import CardHand
 from desktop.input.pad_map import PadBook
 from desktop.input.pad_mappings import keep_mapping, mapping_line, mappings_file, raw_words
 from desktop.session import Notice, Session

@@ -38,7 +38,7 @@ def mappings_file() -> Path:
 
 
 def raw_words(control: str, value: float, rest: float) -> str:
-    """A raw control as it was pushed: "b3", "h0.1", "a2+" from the middle, "a2*" from end to end."""
+    """A raw control as it was pushed: "b3", "h0.1", "a2+" from the middle, "a2*" end to end."""
     if not control.startswith("a"):
         return control
     if abs(rest) > 0.5:

@@ -23,6 +23,7 @@ ALONE_REST_S = 0.1
 BATTERY_EVERY_S = 30.0
 RAW_EDGE = 0.6
 TRIGGERS = (4, 5)
+RAW_EVENTS = ("JOYAXISMOTION", "JOYBUTTONDOWN", "JOYBUTTONUP", "JOYHATMOTION", "JOYBALLMOTION")
 # Events need a video system, and without a focused window of SDL's own they would be dropped.
 SURROUNDINGS = {
     "SDL_VIDEODRIVER": "dummy",
@@ -43,6 +44,7 @@ class PadRoom:
         self._say: Progress | None = None
         self._pygame: Any = None
         self._controllers: Any = None
+        self._raw: list[int] = []
         self._known: dict[int, Any] = {}  # controllers by the number SDL gave them
         self._strange: dict[int, Any] = {}  # joysticks without a mapping
         self._rest_of: dict[tuple[int, int], float] = {}
@@ -90,6 +92,13 @@ class PadRoom:
         self._pygame.display.init()
         self._pygame.joystick.init()
         self._controllers.init()
+        self._raw = [getattr(self._pygame, name) for name in RAW_EVENTS]
+        self._listen_to_raw()
+
+    def _listen_to_raw(self) -> None:
+        """Every move of a known pad is told twice by SDL; the raw half costs time for nothing."""
+        choose = self._pygame.event.set_allowed if self._strange else self._pygame.event.set_blocked
+        choose(self._raw)
 
     # -- one look -----------------------------------------------------------------------------
     def beat(self) -> None:
@@ -150,10 +159,12 @@ class PadRoom:
         if come:
             with suppress(self._pygame.error):  # gone again before it could be opened
                 self._welcome(event.device_index)
+            self._listen_to_raw()
         else:
             self._known.pop(event.instance_id, None)
             self._strange.pop(event.instance_id, None)
             self._batteries.pop(event.instance_id, None)
+            self._listen_to_raw()
         self._announce()
 
     def _welcome(self, index: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import glob
 import os
+import threading
 import time
 from functools import cache
 from typing import Any
@@ -39,8 +40,12 @@ def library() -> ctypes.CDLL:
 
 
 def play(params: dict[str, Any]) -> dict[str, Any]:
-    """One act: plug in, unplug, or move a control; answers when SDL had it."""
+    """One act: plug in, unplug, or move a control; answers when SDL had it, or will have it."""
     act = {"plug": _plug, "unplug": _unplug, "set": _set}[str(params["do"])]
+    in_s = float(params.get("in_s", 0.0))
+    if in_s:
+        threading.Timer(in_s, act, (params,)).start()
+        return {"at": time.monotonic() + in_s}
     said = act(params)
     return {**said, "at": time.monotonic()}
 

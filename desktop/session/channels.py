@@ -6,7 +6,11 @@ was given as long as the window is open; another case begins with its own image 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
+
+from numpy.typing import NDArray
 
 from desktop.session.linking import Linked, Linking
 from desktop.session.opened import OpenCase
@@ -39,6 +43,19 @@ class Channels(Linking, Opening):
         """Which of the case's images is shown with it or in its stead; 0 is its own alone."""
         return -self.linked.id if self.linking and self.linked and self.linked.id < 0 else 0
 
+    @property
+    def series_on_grid(self) -> str:
+        """How views that show only the case's own grid show another image: "switch", or not at
+        all."""
+        return "switch" if self.channel and self.linking == "switch" else ""
+
+    @property
+    def image_shown(self) -> NDArray[Any]:
+        """The image on the case's grid that is on screen: of a channel in its stead, or its own."""
+        assert self.open is not None
+        there = self.linked if self.series_on_grid else None
+        return self.open.image if there is None else there.image
+
     def next_channel(self) -> SessionChanges | None:
         """The next image of this case, after the last its own; in the way that was chosen."""
         opened = self.open
@@ -68,6 +85,15 @@ class Channels(Linking, Opening):
 
     def _link(self, opened: OpenCase, found: Linked | None, after: int) -> None:
         super()._link(opened, None if found is None else self._as_left(found), after)
+
+    # -- strokes ------------------------------------------------------------------------------
+    def begin_stroke(self, axis: int, point_kji: Sequence[float], erase: bool = False) -> bool:
+        """Not on a series that hides the case: it is not registered, and labels are the case's."""
+        if self.linking == "switch" and not self.channel and self.linked is not None:
+            text = f"Strokes need the case, and this is {self.linked.title}."
+            self.notify(Notice(text, "layers", "Other way", "compare.series_way"))
+            return False
+        return super().begin_stroke(axis, point_kji, erase)
 
     # -- over it ------------------------------------------------------------------------------
     def toggle_fuse(self) -> None:

@@ -98,9 +98,13 @@ class Comparing(Painting):
             return
         self.compared = found
         if found is not None:
-            text = f"{found.title} against the mask on screen. {WAY_WORDS[self.compare_way]}"
-            self.notify(Notice(text, "git-compare-arrows", "Other way", "compare.way"))
+            self._say_how(found)
         self.changed("compare", "layout", "overlay")
+
+    def _say_how(self, other: Compared) -> None:
+        """What is held against what, and what the hand does with it."""
+        text = f"{other.title} against the mask on screen. {WAY_WORDS[self.compare_way]}"
+        self.notify(Notice(text, "git-compare-arrows", "Other way", "compare.way"))
 
     @property
     def comparing(self) -> str:
@@ -117,6 +121,8 @@ class Comparing(Painting):
     def next_way(self) -> SessionChanges:
         """Swiped, side by side, changed voxels, and round again."""
         self.compare_way = WAYS[(WAYS.index(self.compare_way) + 1) % len(WAYS)]
+        if self.compared is not None:
+            self._say_how(self.compared)
         return self.changed("compare", "layout", "overlay")
 
     def end_comparing(self) -> SessionChanges:

@@ -99,10 +99,10 @@ class Deciding(Opening):
             n = len(self.open_hotspots)
             count = COUNTS[n] if n < len(COUNTS) else str(n)
             noun = "hotspot is" if n == 1 else "hotspots are"
-            text = f"{count} {noun} still open. Enter again accepts the case."
+            text = f"{count} {noun} still open. {self.again_words} accepts the case."
             self.notify(Notice(text, "circle-dot", "Next hotspot", "hotspot.next"))
         elif self.open.start_mask is None and not self.edited:
-            text = "Nothing is drawn here. Enter again accepts the case as empty."
+            text = f"Nothing is drawn here. {self.again_words} accepts the case as empty."
             self.notify(Notice(text, "circle-dot", "Brush", "paint.brush"))
         else:
             return True

@@ -85,7 +85,12 @@ class Opening(Computing):
             self._list_again = False
             self.refresh_queue()
             return
-        self.queue = tuple(entry for entry in found.queue if entry.case not in self._deciding)
+        deciding = self._deciding
+        self.queue = (
+            tuple(entry for entry in found.queue if entry.case not in deciding)
+            if deciding
+            else found.queue
+        )
         self.decided_today = found.decided_today
         self.last_verdict = found.verdict
         self.engine = replace(self.engine, champion=found.champion, since=found.since)

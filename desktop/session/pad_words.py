@@ -36,7 +36,13 @@ PRINTED: Mapping[str, Mapping[str, str]] = {
     },
     "playstation": {
         **{"South": "Cross", "East": "Circle", "West": "Square", "North": "Triangle"},
-        **{"Back": "Share", "Start": "Options", "Left shoulder": "L1", "Right shoulder": "R1"},
+        **{
+            "Back": "Share",
+            "Share": "Mic",
+            "Start": "Options",
+            "Left shoulder": "L1",
+            "Right shoulder": "R1",
+        },
         **{"Left trigger": "L2", "Right trigger": "R2"},
         **{"Left stick press": "L3", "Right stick press": "R3"},
     },

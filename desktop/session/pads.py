@@ -30,6 +30,7 @@ class Pads(Computing):
     pad_raw: str = ""  # the raw control pushed last on a pad without a mapping
     pad_sheet: bool = False  # the picture of the pad is held up
     pad_feel: PadFeel = PadFeel()
+    card_hand: str = "mouse"  # the input that confirms what stands on a card, for the audit
     _steered_kji: tuple[float, float, float] | None = None
     _pad_stroke = False
     _pulling = False
@@ -41,6 +42,14 @@ class Pads(Computing):
             setattr(self, name, value)
         plugged = {"pad", "pads", "pad_lost"} & set(parts)
         return self.changed("pad", *(("engine",) if plugged else ()))
+
+    @property
+    def pad_words(self) -> str:
+        """Whether a pad is in hand, and its battery where that is known and matters."""
+        if self.pad is None:
+            return "Pad gone" if self.pad_lost else ""
+        low = self.pad.battery in ("empty", "low")
+        return f"Pad ready, battery {self.pad.battery}" if low else "Pad ready"
 
     def hold_up_pad_sheet(self, up: bool) -> SessionChanges:
         """Show the picture of the pad over the window while a button is held."""

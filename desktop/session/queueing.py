@@ -53,6 +53,11 @@ class Queueing(Handed):
 
     # -- what is in sight ---------------------------------------------------------------------
     @property
+    def lines_known(self) -> bool:
+        """Whether what a filter asks of all cases has been read."""
+        return self._lines is not None
+
+    @property
     def sight(self) -> tuple[int, ...]:
         """The cases that the queue panel lists, in its order."""
         basis = (self.queue, self._lines, self.queue_wish, self.decided_today)
@@ -72,6 +77,10 @@ class Queueing(Handed):
         if found is None and self._lines is not None and case_id in self._lines:
             return queueing.entry_of(self._lines[case_id])
         return found
+
+    def waits(self, case_id: int) -> bool:
+        """Whether a case waits in the queue, whatever of it is in sight."""
+        return case_id in self._by_case()
 
     def _by_case(self) -> Mapping[int, QueueEntry]:
         if self._entries is None or self._entries[0] is not self.queue:

@@ -6,6 +6,8 @@ a decision is itself a decision, "reopen", that names the one it takes back; not
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.edit import PackedEdit, apply, between, pack, revert
 from desktop.history import DecisionStep, EditStep, HotspotStep, Step
 from desktop.session.core import said
@@ -115,7 +117,8 @@ class Undoing(Vouching):
                 workspace, step.case, "reopen", by, undoes=taken_back, marks=marks
             )
             self._bring_strokes_back(step.case, taken_back, by)
-            return saved, prepare(workspace, lanes, step.case)
+            spent = decision.get(workspace.read(), taken_back).seconds or 0.0
+            return saved, replace(prepare(workspace, lanes, step.case), seconds=spent)
 
         self.write(
             work,

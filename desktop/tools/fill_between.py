@@ -46,8 +46,8 @@ def why_not(job: Job) -> str | None:
     inside, known = _along(job)
     count = int((known.all(axis=(1, 2)) & inside.any(axis=(1, 2))).sum())
     if count < 2:
-        found = "none" if count == 0 else "only one"
-        return f"Fill between needs two verified slices with this label, and there is {found}."
+        more = "verify two" if count == 0 else "verify one more"
+        return f"Fill between needs two verified slices with this label: {more} first."
     if not _gaps(inside, known):
         return "No slice lies between the verified ones, so there is nothing to fill."
     return None

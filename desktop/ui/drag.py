@@ -49,7 +49,7 @@ class Drag:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         hand = DEEDS[self.session.hand_preset.deed(button, shift)]
         self._pressed, self._scrolled = event.position().toPoint(), 0
-        self._window, self._left = self.session.window_shown, button == "left"
+        self._window, self._left = self._window_here(), button == "left"
         if hand is Hand.CROSSHAIR:
             self._jump(self._pressed)
         return hand
@@ -75,10 +75,20 @@ class Drag:
         if hand in DEEDS.values() and self._left and not far:
             self._jump(at)
 
+    @property
+    def _over_series(self) -> bool:
+        """Whether this view shows another series beside the one that shows the case."""
+        return self.view.series == "switch" and self.session.linking == "beside"
+
+    def _window_here(self) -> tuple[float, float]:
+        linked = self.session.linked
+        return linked.window if linked and self._over_series else self.session.window_shown
+
     def _drag_window(self, by: QPoint) -> None:
         centre, width = self._window
         unit = max(width, 1e-6) * WINDOW_SHARE_A_PX
-        self.session.set_window(centre + by.y() * unit, width + by.x() * unit)
+        set_to = self.session.set_window_there if self._over_series else self.session.set_window
+        set_to(centre + by.y() * unit, width + by.x() * unit)
 
     def _scroll(self, slices: int) -> None:
         if slices != self._scrolled:

@@ -22,7 +22,7 @@ KINDS = (
 NONE_TO_PICK = "Every case is decided or held out. Import more scans to pick from."
 WITHOUT = (
     Step("brush", "Draw, correct and accept", "as ever; it is kept and counted"),
-    Step("download", "Install torch", "drafts and training begin at the next start"),
+    Step("download", "Install torch", "drafts begin at the next start"),
 )
 TRAIN = Way("model.train", "Train now", "play")
 

@@ -45,7 +45,7 @@ class OptionRow(QWidget):
 class SliderRow(OptionRow):
     """A number between two ends; dragged, wheeled or stepped."""
 
-    TRACK_LEFT = 64
+    TRACK_LEFT = 68
     TRACK_RIGHT = 60
 
     def __init__(

@@ -15,6 +15,7 @@ from desktop.session.linking import Linked
 from desktop.ui import fuse_maps
 from desktop.ui.oblique import Cut, Sampled, sample
 from desktop.ui.plane import Plane
+from desktop.ui.slab import projected
 from desktop.ui.windowing import Window
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class LinkedSlices:
         self._asked: Place | None = None
         self._window = Window()
         # What was made last, and of what: a stroke's paint asks often.
-        self._made: tuple[tuple[Place, bool, tuple[float, float]], np.ndarray] | None = None
+        self._made: tuple[tuple[object, ...], np.ndarray] | None = None
 
     def grey(self, index: int) -> np.ndarray | None:
         """The slice in greys from 1, 0 where there is none; None while it is not read yet."""
@@ -64,7 +65,8 @@ class LinkedSlices:
         if linked is None or opened is None or plane is None or not session.linking:
             return None
         place = Place(linked.id, opened.case.id, plane.axis, index)
-        of = (place, session.inverted, linked.window)
+        slab = (session.slab_kind, session.slab_mm, self._view.large)
+        of = (place, session.inverted, linked.window, slab)
         if self._made is None or self._made[0] != of:
             read = self._read(place, linked, opened, plane)
             if read is None:
@@ -92,7 +94,7 @@ class LinkedSlices:
     ) -> tuple[np.ndarray, np.ndarray | None] | None:
         """The values, and where there are any; None while they are not read yet."""
         if linked.id < 0:  # a channel lies on the case's own grid
-            return plane.cut(linked.image, place.index), None
+            return self._of_channel(linked, plane, place.index), None
         found = self._kept.get(place)
         if found is None:
             self._ask(place, linked, opened, plane)
@@ -101,6 +103,14 @@ class LinkedSlices:
             return None
         self._kept.move_to_end(place)
         return found.values, found.inside
+
+    def _of_channel(self, linked: Linked, plane: Plane, index: int) -> np.ndarray:
+        """The slice, or the slab through it, as the case's own image is shown."""
+        session = self._view.session
+        first, end = session.slab_of(plane.axis, index)
+        if end - first == 1 or not self._view.large:
+            return plane.cut(linked.image, index)
+        return projected(linked.image, plane, first, end, session.slab_kind)
 
     def _ask(self, place: Place, linked: Linked, opened: OpenCase, plane: Plane) -> None:
         if self._asked is not None:

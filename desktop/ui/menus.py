@@ -26,6 +26,7 @@ MAIN = (
     "",
     "app.sheet",
     "app.keys",
+    "app.pad",
     "app.quit",
 )
 

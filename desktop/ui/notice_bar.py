@@ -129,7 +129,7 @@ class NoticeBar(QWidget):
         corner = over.mapTo(parent, QPoint(0, 0))
         tall = theme.size("toast") + LINE * (len(self.said) - 1)
         x = corner.x() + (over.width() - box_wide) // 2
-        y = corner.y() + (LIFT - 40 if self._upper else self._over.height() - LIFT - tall)
+        y = corner.y() + (LIFT if self._upper else self._over.height() - LIFT - tall)
         self.setGeometry(x - SHADOW, y - SHADOW, box_wide + 2 * SHADOW, tall + 2 * SHADOW)
 
     def _around(self) -> float:

@@ -60,7 +60,7 @@ class ObliqueMouse(QObject):
         elif self.session.tool != "look":
             self.session.refuse_oblique_stroke()
         else:
-            self._hand, self._window = "window", self.session.window
+            self._hand, self._window = "window", self.session.window_shown
         return True
 
     def _move(self, event: QMouseEvent) -> bool:

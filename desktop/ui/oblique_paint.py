@@ -15,7 +15,13 @@ from desktop.ui.contours import path_of
 from desktop.ui.oblique import Sampled
 from desktop.ui.plane import Letters, direction_word
 from desktop.ui.slice_look import Look, fill_table
-from desktop.ui.slice_words import details, series_choices, value_words, window_choices
+from desktop.ui.slice_words import (
+    details,
+    name_of,
+    series_choices,
+    value_words,
+    window_choices,
+)
 from desktop.ui.windowing import Window
 
 if TYPE_CHECKING:
@@ -67,12 +73,13 @@ class ObliquePicture:
     def _make(self, sampled: Sampled) -> None:
         """The grey picture again, where values, window or both are others."""
         session = self.session
-        of = (id(sampled), session.window, session.inverted)
+        window = session.window_shown if session.series_on_grid else session.window
+        of = (id(sampled), window, session.inverted)
         if of == self._made_of:
             return
         grey = np.zeros((sampled.cut.rows, (sampled.cut.cols + 3) // 4 * 4), np.uint8)
         part = grey[:, : sampled.cut.cols]
-        self._window.grey(sampled.values, session.window, part, session.inverted)
+        self._window.grey(sampled.values, window, part, session.inverted)
         part[~sampled.inside] = 0
         kind = QImage.Format.Format_Grayscale8
         self._grey = QImage(grey.data, sampled.cut.cols, sampled.cut.rows, grey.strides[0], kind)
@@ -118,14 +125,14 @@ def words(view: "ObliqueView") -> overlay.Corners:
     zoom = view.eye.px_per_mm * min(opened.spacing_mm)
     lean = f"{session.tilted_deg:.0f}°"
     titles = (f"{zoom:.1f}×  oblique, {lean} from axial", f"oblique, {lean} from axial", "oblique")
-    value = value_words(session)
+    value, series = value_words(session), session.series_on_grid
     return overlay.Corners(
         top_left=(
-            halo_text.cut(opened.case.name, halo_text.NAME, room),
-            fitting(series_choices(session), figures, room),
+            halo_text.cut(name_of(session, False, series), halo_text.NAME, room),
+            fitting(series_choices(session, series), figures, room),
         ),
         top_right=(
-            fitting(window_choices(session), halo_text.WINDOW, room),
+            fitting(window_choices(session, series), halo_text.WINDOW, room),
             fitting(titles, figures, room),
         ),
         position=fitting(("for looking only",), figures, room),

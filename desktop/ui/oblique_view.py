@@ -130,7 +130,7 @@ class ObliqueView(QWidget):
         if opened is None:
             return
         cut, fine = self.cut(FINE_SAMPLES if self._fine else COARSE_SAMPLES), self._fine
-        image, mask = opened.image, session.mask
+        image, mask = session.image_shown, session.mask
         self._asked, self._again = True, False
 
         def then(found: Sampled) -> None:
@@ -141,11 +141,11 @@ class ObliqueView(QWidget):
     def _came(self, found: Sampled, image: np.ndarray) -> None:
         self._asked = False
         opened = self.session.open
-        if opened is not None and opened.image is image:
+        if opened is not None and self.session.image_shown is image:
             self.sampled = found
             self.picture.take(found)
             self.update()
-        if self._again or (opened is not None and opened.image is not image):
+        if self._again or (opened is not None and self.session.image_shown is not image):
             self._ask()
 
     def _failed(self, error: Exception) -> None:

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.commands import Command, table
 from desktop.session import Notice, Session
 from desktop.ui.card import Card
+from desktop.ui.defer_sheet import DeferSheet
 from desktop.ui.hands import Hands, key_words
 from desktop.ui.note_sheet import NoteChoice, NoteSheet
+from desktop.ui.pad_over import PadOver
 from desktop.ui.palette import Finding, Palette
 from desktop.ui.reason_sheet import Question, ReasonSheet
 from desktop.ui.rebind_sheet import RebindSheet
@@ -44,15 +46,20 @@ class Overlays:
         self.reason = ReasonSheet(window)
         self.note = NoteSheet(window)
         self.keys = RebindSheet(window, hands.keys) if hands.keys is not None else None
+        self.defer = DeferSheet(window)
+        self.pad = PadOver(window, session, hands.pad) if hands.pad is not None else None
 
     def cards(self) -> tuple[Card, ...]:
         rest = (self.keys,) if self.keys is not None else ()
-        return self.palette, self.sheet, self.reason, self.note, *rest
+        pad = self.pad.cards() if self.pad is not None else ()
+        return self.palette, self.sheet, self.reason, self.note, self.defer, *rest, *pad
 
     def close(self) -> None:
         for card in self.cards():
             card.hide()
             card.deleteLater()
+        if self.pad is not None:
+            self.pad.close()
 
     def lift(self) -> None:
         for card in self.cards():
@@ -70,6 +77,10 @@ class Overlays:
             self._ask_note()
         elif request == "keys" and self.keys is not None:
             self._toggle(self.keys)
+        elif request == "defer":
+            self.defer.ask(lambda reason: self.hands.run("review.skip", reason))
+        elif self.pad is not None and request in self.pad.sheets:
+            self._toggle(self.pad.sheets[request])
         elif request == "promote":
             self._ask_promote()
         elif request == "roll back":

@@ -133,6 +133,8 @@ def cross_path(box: QRectF, share: float = 0.34) -> QPainterPath:
 
 def _draw_cross(painter: QPainter, control: str, box: QRectF, ink: str) -> None:
     inner = box.adjusted(1.5, 1.5, -1.5, -1.5)
+    painter.setBrush(theme.colour("accentfill" if ink == "onaccent" else "line2"))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPath(cross_path(inner))
     dx, dy = ARROWS[control]
     middle = inner.center()

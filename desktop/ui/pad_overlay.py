@@ -35,9 +35,7 @@ PLACES = {"review": "reviewing", "model": "models"}
 class PadGround(Sheet):
     """The card's ground with the pad on it."""
 
-    def __init__(
-        self, parent: QWidget, session: Session, control_of: Callable[[str], str]
-    ) -> None:
+    def __init__(self, parent: QWidget, session: Session, control_of: Callable[[str], str]) -> None:
         super().__init__(parent)
         self.session, self._control_of = session, control_of
         self.setAccessibleName("The pad's controls")
@@ -104,9 +102,7 @@ class PadGround(Sheet):
 class PadOverlay(QWidget):
     """The scrim with the picture, while it is held up."""
 
-    def __init__(
-        self, window: QWidget, session: Session, control_of: Callable[[str], str]
-    ) -> None:
+    def __init__(self, window: QWidget, session: Session, control_of: Callable[[str], str]) -> None:
         super().__init__(window)
         self.session = session
         self.ground = PadGround(self, session, control_of)
@@ -122,7 +118,7 @@ class PadOverlay(QWidget):
     def _on_changed(self, changes: SessionChanges) -> None:
         if "pad" not in changes.kinds:
             return
-        if self.session.pad_sheet != self.isVisibleTo(self.parentWidget()):
+        if self.session.pad_sheet == self.isHidden():
             self._place()
             self.setAccessibleDescription(self.spoken())
             self.setVisible(self.session.pad_sheet)
@@ -146,5 +142,3 @@ class PadOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(self.rect()), theme.colour("scrim", 0.5))
-
-

@@ -92,9 +92,7 @@ def _draw_stick(painter: QPainter, centre: QPointF, pushed: bool, pressed: bool)
     painter.drawEllipse(centre, 9.5, 9.5)
 
 
-def _draw_button(
-    painter: QPainter, control: str, centre: QPointF, make: str, lit: bool
-) -> None:
+def _draw_button(painter: QPainter, control: str, centre: QPointF, make: str, lit: bool) -> None:
     _dress(painter, lit, "hover")
     painter.drawEllipse(centre, 9.5, 9.5)
     ink = "onaccent" if lit else "text"

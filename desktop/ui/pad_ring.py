@@ -1,5 +1,5 @@
-"""What a pad's hand sees over the image: the ring that fills while a control is held, and the circle
-of the tool at the crosshair.
+"""What a pad's hand sees over the image: the ring that fills while a control is held, and the
+circle of the tool at the crosshair.
 
 Hears the session. Neither takes events; both stand over the large view only while they are needed.
 """
@@ -128,4 +128,4 @@ class PadNib(_Pane):
             return
         painter = QPainter(self)
         painter.translate(self.corner() - self.pos())
-        overlay.paint_cursor(painter, shown)
+        overlay.cursor(painter, shown)

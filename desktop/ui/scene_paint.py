@@ -20,6 +20,7 @@ ARM_PX = 16
 LETTER_PX = 10
 DOT_PX = 3.0
 HANDLE_PX = 4.5
+SIDES_PX = 196
 MAKING = "Making surfaces…"
 MAKING_VOLUME = "Making the volume…"
 
@@ -76,7 +77,7 @@ def tags(
 ) -> None:
     """The current hotspot's numbered tag, and a dot for each other one that is in sight."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for rank, x, y, in_sight in of:
+    for rank, x, y, in_sight in sorted(of, key=lambda tag: tag[0] == current):
         at = QPointF(rect.width() * x, rect.height() * y)
         colour = theme.hotspot_colour(states.get(rank, "open"))
         if rank == current:
@@ -140,9 +141,11 @@ def caption(painter: QPainter, session: Session, rect: QRect) -> None:
     room = rect.width() - 2 * int(theme.image("inset_small"))
     words = halo_text.fitting((f"Draw {goes} of {name}", f"Draw {goes}"), halo_text.PLAIN, room)
     if words:
-        halo_text.write_centred(
-            painter, words, rect.width() / 2, rect.height() - 44, halo_text.PLAIN
-        )
+        half = halo_text.metrics(halo_text.PLAIN).horizontalAdvance(words) / 2
+        # Under the notices where that leaves the buttons of the sides alone, over them elsewhere.
+        beside = rect.width() / 2 - half > SIDES_PX
+        baseline = rect.height() - (20 if beside else 44)
+        halo_text.write_centred(painter, words, rect.width() / 2, baseline, halo_text.PLAIN)
 
 
 def told(session: Session) -> str:

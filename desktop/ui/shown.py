@@ -58,8 +58,7 @@ def by_people(session: Session) -> list[Decision]:
 
 def done(session: Session) -> int:
     """How many of today's cases wait no more; one that was skipped still does."""
-    waiting = {entry.case for entry in session.queue}
-    return sum(one.kind != "skip" or one.case not in waiting for one in by_people(session))
+    return sum(one.kind != "skip" or not session.waits(one.case) for one in by_people(session))
 
 
 def decided_rows(session: Session, roster: Roster) -> list[DecidedRow]:
@@ -258,6 +257,7 @@ def status(session: Session, roster: Roster) -> Status:
         ahead=engine.importing or (f"{plural(ahead, 'case')} prepared ahead" if ahead else ""),
         stop=_stop_of(engine.importing, engine.training),
         trouble=_lanes_words(engine.lanes_dead),
+        pad=session.pad_words,
     )
 
 

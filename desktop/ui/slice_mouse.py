@@ -63,6 +63,7 @@ class SliceMouse(QObject):
             QEvent.Type.Wheel: self._wheel,
             QEvent.Type.Enter: self._enter,
             QEvent.Type.Leave: self._leave,
+            QEvent.Type.Move: self._leave,  # a circle stays behind with the pointer, not the view
             QEvent.Type.KeyPress: self._key,
             QEvent.Type.KeyRelease: self._key,
         }

@@ -109,8 +109,10 @@ def title_choices(plane: Plane) -> tuple[str, ...]:
     return f"{title}  {pixel}", f"{title}  {bare}", f"{title[:3]}  {bare}", title
 
 
-def slab_words(session: Session, plane: Plane) -> str:
-    """What is shown as one slice; "" where it is one."""
+def slab_words(session: Session, plane: Plane, series: str = "") -> str:
+    """What is shown as one slice; "" where it is one, as of a series on another grid."""
+    if series == "switch" and not session.channel:
+        return ""
     first, end = session.slab_of(plane.axis, session.cursor_kji[plane.axis])
     return f"{session.slab_kind} {session.slab_mm:g} mm" if end - first > 1 else ""
 
@@ -132,7 +134,7 @@ def readouts(
     opened, kji = session.open, _voxel_in_hand(session)
     if opened is None or kji is None:
         return ("",)
-    here = " in this slice" if slab_words(session, plane) else ""
+    here = " in this slice" if slab_words(session, plane, series) else ""
     value = grey_words.at(session, kji, series) + here
     other = session.against if of_other else None
     label = int((session.mask if other is None else other.mask)[kji])
@@ -206,7 +208,7 @@ def registered_choices(session: Session, series: str) -> tuple[str, ...]:
     return UNREGISTERED, "Not registered"
 
 
-def _name(session: Session, of_other: bool, series: str) -> str:
+def name_of(session: Session, of_other: bool, series: str) -> str:
     """The case with the image that is shown of it; or what is in its stead, over it or beside."""
     opened, linked = session.open, session.linked
     assert opened is not None
@@ -240,11 +242,11 @@ def corners(
         return _small_corners(plane, index, position, room)
     # Superior is the last slice of the array; a reader of axial slices counts from the feet.
     return Corners(
-        top_left=_top_left(session, _name(session, of_other, series), room, series),
+        top_left=_top_left(session, name_of(session, of_other, series), room, series),
         top_right=(
             fitting(window_choices(session, series), halo_text.WINDOW, room),
             fitting(zoom_choices(plane, camera), figures, room),
-            slab_words(session, plane),
+            slab_words(session, plane, series),
         ),
         number=str(index + 1),
         of_count=f"of {plane.count}",

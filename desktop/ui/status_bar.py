@@ -32,6 +32,7 @@ class Status:
     ahead: str = ""
     trouble: str = ""
     version: str = ""
+    pad: str = ""
     stop: str = ""  # the command that ends what runs: the import of `ahead`, else the training
 
 
@@ -55,7 +56,7 @@ class StatusBar(QWidget):
         if status != self.status:
             self.status = status
             words = [status.saved, status.champion, status.training_words, status.next_training]
-            words += [status.ahead, status.trouble]
+            words += [status.ahead, status.trouble, status.pad]
             self.setAccessibleDescription(". ".join(word for word in words if word))
             self.setToolTip(status.next_training)
             self.stop.setVisible(bool(status.stop))
@@ -108,11 +109,19 @@ class StatusBar(QWidget):
         right = float(self.width() - 16)
         if self.stop.isVisibleTo(self):
             right = float(self.stop.x() - 4)
+        if self.status.pad:
+            right = self._paint_pad(painter, right)
         for words, ink in ((self.status.trouble, "doubt"), (self.status.ahead, "text3")):
             if words and not (self.compact and ink == "text3" and not self.status.stop):
                 face = Face("caption")
                 right = write_right(painter, words, right, 0, face, ink, self.height()) - 16
         return right
+
+    def _paint_pad(self, painter: QPainter, right: float) -> float:
+        face = Face("caption")
+        x = write_right(painter, self.status.pad, right, 0, face, "text3", self.height()) - 20
+        draw_icon(painter, "gamepad-2", x, (self.height() - 14) // 2 + 1, "text3", 14)
+        return x - 16
 
     def _paint_training(self, painter: QPainter, x: float, status: Status) -> None:
         x = self._words(painter, status.training_words, x, Face("caption"), "text3")

@@ -122,6 +122,8 @@ class Views(QWidget):
         self._beside = self.neighbour
         self._halve(places)
         for name, view in self.by_name.items():
+            if view.hasFocus() and name not in places:
+                self.window().setFocus(Qt.FocusReason.OtherFocusReason)  # never to the queue
             view.setVisible(name in places)
             if name in places:
                 view.setGeometry(places[name])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +56,8 @@ def of_mask(
     """The findings in a mask (k, j, i), label by label, the largest first. Blocking."""
     folder = workspace.folder / "cache" / "findings"
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"mask_{next(_numbers)}.npy"
+    # A command and the window may measure at the same time: each has its own file.
+    file = folder / f"mask_{os.getpid()}_{next(_numbers)}.npy"
     labels = [label.value for label in workspace.task.labels]
     params = {"mask": str(file), "labels": labels, "spacing_mm": [float(mm) for mm in spacing_mm]}
     try:

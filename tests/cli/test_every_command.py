@@ -27,7 +27,7 @@ from tests.loop import scans
 
 ROOT = Path(__file__).resolve().parents[2]
 # They open windows of their own and are played with the tests of the window.
-PLAYED_WITH_THE_WINDOW = {"bench viewer", "bench scene", "bench start", "bench ct"}
+PLAYED_WITH_THE_WINDOW = {"bench viewer", "bench scene", "bench start", "bench ct", "bench hands"}
 READING = (
     ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
     ("compare", "m1", "m2"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
@@ -93,8 +93,9 @@ def test_the_story_that_was_told_is_the_one_that_happened(story: Story) -> None:
     assert all(draft["expected_dice"] is None for draft in said["draft"][0]["drafts"])
     assert len(said["draft"][0]["drafts"]) == CASES - 4 - 1 - 3
     assert said["audit verify"][0]["intact"] and said["check"][0]["faults"] == []
-    assert set(said["doctor"][0]["children"]) == {"helper", "editing", "scene", "now", "later"}
-    assert set(said["doctor"][0]["children"].values()) == {"answers"}
+    children = said["doctor"][0]["children"]
+    assert set(children) == {"helper", "editing", "scene", "now", "later", "pad"}
+    assert set(children.values()) == {"answers"}
     assert {entry["command"] for entry in said["audit log"][0]["entries"]} >= {"review", "promote"}
     assert {pick["strategy"] for pick in said["select"][0]["picks"]} == {"typical"}
     assert all(pick["why"] for told in said["select"] for pick in told["picks"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.input.pad import CardHand, Pad
+from desktop.input.pad import Pad
+from desktop.input.pad_holds import CardHand
 from desktop.input.pad_map import PadMap, pad_map
 from desktop.session import Session
 from desktop.session.pad_words import AXES, BUTTONS, TRIGGERS, PadFacts

@@ -121,6 +121,22 @@ def test_a_prior_is_said_to_lie_by_scanner_coordinates(tmp_path: Path) -> None:
         assert session.linked is not None and session.linked.window == (1.0, 2.0)
 
 
+def test_strokes_are_drawn_on_channels_and_not_on_a_prior_that_hides_the_case(
+    tmp_path: Path,
+) -> None:
+    with playing(tmp_path, prior=True) as session:
+        press(session, "compare.channel")
+        session.take_tool("brush")
+        assert session.begin_stroke(0, (5.0, 20.0, 20.0))
+        session.end_stroke()
+        press(session, "compare.series")
+        heard = Heard(session)
+        assert not session.begin_stroke(0, (5.0, 20.0, 20.0))
+        assert heard.notices == ["Strokes need the case, and this is Prior 1, MR."]
+        press(session, "compare.series_way")
+        assert session.begin_stroke(0, (5.0, 20.0, 20.0)), "over the case the case is seen"
+
+
 def test_a_case_of_one_image_says_so(tmp_path: Path) -> None:
     with room.workspace_with(tmp_path, ("liver_1",)) as workspace:
         session = room.session_on(workspace)

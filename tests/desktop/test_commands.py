@@ -42,7 +42,7 @@ def test_no_two_commands_share_an_id_key_control_or_phrase() -> None:
 def test_a_row_is_complete(row: Command) -> None:
     assert re.fullmatch(r"[a-z]+\.[a-z_]+", row.id) and row.id.partition(".")[0] in TOPICS
     assert row.scope in SCOPES
-    names = {"CT", "Dice"} & {*row.words.split()}
+    names = {"CT", "Dice", "PACS", "ITK-SNAP", "Slicer"} & {*row.words.split()}
     assert (row.words[0].isupper() and row.words[1:] == row.words[1:].lower()) or names
     assert row.help.endswith(".") and row.help[0].isupper()
     assert all(len(phrase.split()) >= 2 and phrase.islower() for phrase in row.phrases)

@@ -1,4 +1,4 @@
-"""A case is corrected with the pad alone, from the first hotspot to the next case, and is stored."""
+"""Cases are corrected with the pad alone, from the first hotspot to the next case, and stored."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(session: Session)
     key(session, "paint.fill_holes")
     assert heard.notices[-1] == "Fill holes changes nothing here."
     key(session, "paint.fill_between")
-    assert "needs two verified slices" in heard.notices[-1] and "none" in heard.notices[-1]
+    assert "needs two verified slices" in heard.notices[-1] and "verify two" in heard.notices[-1]
     assert np.array_equal(session.mask, before) and session.history.next_undo() is None
 
 

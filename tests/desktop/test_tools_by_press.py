@@ -247,9 +247,9 @@ def test_only_verified_slices_are_read_and_none_is_written() -> None:
 def test_fill_between_says_which_verified_slices_are_missing() -> None:
     mask = cone()
     one = pressed("fill_between", mask, at(0, 25, 25), slices(3))
-    assert one == "Fill between needs two verified slices with this label, and there is only one."
+    assert one == "Fill between needs two verified slices with this label: verify one more first."
     none = pressed("fill_between", mask, at(0, 25, 25), slices())
-    assert none.endswith("and there is none.")
+    assert none.endswith("verify two first.")
     assert why_not is tool("fill_between").why_not
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.imaging import phantom
+from engine.imaging.phantom import files
 from engine.lanes.child import Lanes
 from engine.loop import bundling, drafting, predicting, training, volumes
 from store import check, draft
@@ -227,6 +229,31 @@ def test_dicom_series_in_folders_of_one_patient_bundle_by_their_folders(
     done = take_in(workspace, lanes, tmp_path / "in", channels=NAMES)
     assert not done.taken  # two phantoms are two patients
     assert done.refused[0].why == "The channels of brain are of different patients."
+
+
+def test_dicom_series_of_one_patient_on_one_grid_are_channels(
+    workspace: Workspace, lanes: Lanes, tmp_path: Path
+) -> None:
+    (first,) = phantom.study(3, 1, shape=PHANTOM_SHAPE)
+    second = replace(first, name="other", array=(first.array // 2).astype(np.int16))
+    files.write_dicom(first, tmp_path / "in" / "brain_T1")
+    files.write_dicom(second, tmp_path / "in" / "brain_T2")
+    done = take_in(workspace, lanes, tmp_path / "in", channels=NAMES)
+    assert not done.refused and [taken.name for taken in done.taken] == ["brain"]
+    paths = volumes.channel_paths(workspace, lanes, every(workspace)[0])
+    assert np.array_equal(np.load(paths[0]), first.array)
+    assert np.array_equal(np.load(paths[1]), second.array)
+
+
+def test_a_list_means_a_case_by_the_name_its_channels_share(
+    workspace: Workspace, lanes: Lanes, tmp_path: Path
+) -> None:
+    channel_scans.study(tmp_path / "in", 2)
+    (tmp_path / "list.csv").write_text("name,patient,site\nball_01,a,north\nball_02,a,south\n")
+    take_in(workspace, lanes, tmp_path / "in", table=tmp_path / "list.csv", channels=NAMES)
+    one, other = every(workspace)
+    assert one.patient == other.patient
+    assert (one.groups, other.groups) == ({"site": "north"}, {"site": "south"})
 
 
 def test_names_are_told_from_words() -> None:

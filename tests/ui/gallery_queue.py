@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 
@@ -36,7 +37,7 @@ def finding(desk: Desk) -> None:
     desk.do("queue.find")
     desk.settle()
     every = panel(desk)
-    QTest.keyClicks(finder.finder.field, "spleen")
+    QTest.keyClicks(finder.finder.field, "random")
     words = panel(desk)
     desk.do("queue.search", "")
     desk.do("queue.list_verified")
@@ -69,11 +70,12 @@ def placing(desk: Desk) -> None:
     desk.settle()
     picture = menu.grab()
     menu.close()
-    shown = QPixmap(buried)
-    painter = QPainter(shown)
-    painter.drawPixmap(24, 150, picture)
-    painter.end()
     desk.hush()
+    panels = desk.area(desk.review.queue)
+    shown = desk.grab(panels.adjusted(0, 0, 120, 0))
+    painter = QPainter(shown)
+    painter.drawPixmap(60, 150, picture)
+    painter.end()
     desk.keep(
         "queue-places",
         "A case pinned first ([queue.pin]), one buried last ([queue.bury]), and a row's menu.",
@@ -93,6 +95,28 @@ def ends(desk: Desk) -> None:
     desk.settle(lambda: not session.queue)
     desk.hush()
     desk.take("empty", "Nothing left to review: what was done, what comes next, two ways on.")
+    without_torch(desk, session.workspace.folder)
+
+
+def without_torch(desk: Desk, place: Path) -> None:
+    """The same workspace on a machine that has no torch."""
+    site = desk.scratch / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(FORBID, "utf-8")
+    desk.whole.leave()
+    os.environ["PYTHONPATH"] = str(site)
+    desk.whole._engine = True
+    desk.open(place, COMPACT)
+    desk.settle(lambda: desk.session.conductor is not None)
+    desk.do("model.train")
+    desk.settle(lambda: bool(desk.session.engine.cannot_learn), 120)
+    desk.hush()
+    desk.take(
+        "no-torch", "Without torch nothing is drafted or trained; the review goes on, and says so."
+    )
+    desk.whole.leave()
+    desk.whole._engine = False
+    del os.environ["PYTHONPATH"]
 
 
 def beginnings(desk: Desk) -> None:
@@ -125,6 +149,3 @@ def welcome(desk: Desk) -> None:
     desk.whole.show_welcome()
     desk.settle()
     desk.take("welcome", "Three doors, the likeliest tinted, and the workspaces of late.")
-
-
-__all__ = ["FORBID", "Path", "Qt", "visit"]

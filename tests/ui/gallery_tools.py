@@ -279,10 +279,10 @@ def region_grow(bench: Bench) -> None:
     view = bench.desk.view
     press(view, middle)
     bench.desk.settle(bench.answered)
-    for step in range(1, 7):
-        move(view, middle - QPoint(0, 6 * step))
+    for step in range(1, 5):
+        move(view, middle - QPoint(0, 3 * step))
         bench.desk.settle(bench.answered)
-    bench.desk.at_pointer(view, middle - QPoint(0, 36))
+    bench.desk.at_pointer(view, middle - QPoint(0, 12))
     words = (
         "Region grow: press in a region and drag up to take more of what is alike, down for less "
         "([paint.region_grow])."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QRect
 
-from tests.ui.gallery_desk import COMPACT, Desk, beside
+from tests.ui.gallery_desk import COMPACT, Desk
 
 
 def visit(desk: Desk) -> None:
@@ -71,7 +71,7 @@ def sweep(desk: Desk) -> None:
     desk.take("sweep-done", "What the sweep settled.", foot(desk))
 
 
-def foot(desk: Desk):  # type: ignore[no-untyped-def]
+def foot(desk: Desk) -> QRect:
     """The lower end of the large view, where notices stand."""
     area = desk.area(desk.view)
     return area.adjusted(0, area.height() - 120, 0, 0)
@@ -90,6 +90,3 @@ def contact(desk: Desk) -> None:
         "pieces shown and nothing else ([app.contact]).",
     )
     desk.do("app.review")
-
-
-__all__ = ["QPoint", "beside", "visit"]

@@ -1,8 +1,8 @@
-"""Gallery, room nine: what is the same everywhere: palette, keys, menus, notices, pause."""
+"""Gallery, room nine, the same everywhere: palette, keys, gamepad, menus, notices, pause."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 
@@ -15,6 +15,7 @@ def visit(desk: Desk) -> None:
     desk.fresh(COMPACT)
     desk.do("hotspot.go", "1")
     cards(desk)
+    gamepad(desk)
     menus(desk)
     notices(desk)
     desk.do("app.pause")
@@ -44,6 +45,19 @@ def cards(desk: Desk) -> None:
     )
     QTest.keyClick(over.keys.field, Qt.Key.Key_Escape)
     over.keys.close_card()
+
+
+def gamepad(desk: Desk) -> None:
+    over = desk.window.over
+    assert over is not None and over.pad is not None
+    with desk.held("app.pad_sheet"):
+        desk.take("pad", "What every control of a gamepad does, while [app.pad_sheet] is held.")
+    desk.do("app.pad")
+    desk.take("pad-controls", "Its controls changed, seen live, and how they feel ([app.pad]).")
+    over.pad.sheet.close_card()
+    desk.do("review.defer")
+    desk.take("defer", "A case is deferred with a reason from a list ([review.defer]).")
+    over.defer.close_card()
 
 
 def menus(desk: Desk) -> None:
@@ -94,7 +108,7 @@ def notices(desk: Desk) -> None:
     desk.hush()
 
 
-def lower(desk: Desk):  # type: ignore[no-untyped-def]
+def lower(desk: Desk) -> QRect:
     """The lower half of the large view, where notices stand."""
     area = desk.area(desk.view)
     return area.adjusted(0, area.height() // 2, 0, 0)

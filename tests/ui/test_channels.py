@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
+from desktop.ui import oblique_paint
 from desktop.ui.slice_words import corners, readouts
 from tests.desktop.channel_room import workspace_of
 from tests.ui.hand import drag
@@ -96,6 +97,62 @@ def test_a_box_fits_the_grey_values_of_the_channel_on_screen(made: WindowRoom) -
     assert session.linked is not None
     centre, width = session.linked.window
     assert centre == pytest.approx(500 + 10 * 25 + 25, abs=15) and 60 < width < 130
+
+
+def test_beside_a_drag_sets_the_greys_of_the_view_it_is_in(made: WindowRoom) -> None:
+    session, views = made.session, made.review.views
+    made.key(Qt.Key.Key_F8)
+    session.link_way = "beside"
+    session.changed("layout", "window")
+    made.settle()
+    assert views.twin is not None and session.linked is not None
+    own, its = session.window, session.linked.window
+    drag(views.twin, QPoint(100, 300), QPoint(160, 340))
+    assert session.linked is not None
+    assert session.window == own and session.linked.window != its
+    its = session.linked.window
+    drag(views.large, QPoint(100, 300), QPoint(160, 340))
+    assert session.window != own and session.linked.window == its
+
+
+def test_a_slab_is_one_of_the_channel_on_screen(made: WindowRoom) -> None:
+    session = made.session
+    made.key(Qt.Key.Key_F8)
+    session.set_window_there(900.0, 2000.0)
+    single = colour_at(made).red()
+    session.set_slab("MIP")
+    slab = colour_at(made).red()
+    first, end = session.slab_of(0, 5)
+    assert end - first == 3 and session.linked is not None
+    expected = grey_of(100 * (end - 1) + 10 * 22 + 24, session.linked.window)
+    assert slab == pytest.approx(expected, abs=2) and slab > single
+    assert "MIP 10 mm" in said(made)
+    made.key(Qt.Key.Key_F7)  # a series on another grid is shown slice by slice, and no slab is said
+    made.settle()
+    assert "MIP 10 mm" not in said(made)
+
+
+def test_the_oblique_view_shows_the_channel_on_screen(made: WindowRoom) -> None:
+    session, oblique = made.session, made.review.views.oblique
+    session.maximise("oblique")
+    made.settle()
+    assert oblique.sampled is not None and session.open is not None
+    assert oblique_paint.words(oblique).top_left[0] == "brain_1  T1"
+    made.key(Qt.Key.Key_F8)
+    oblique.want(fine=True)
+    made.settle()
+    assert oblique_paint.words(oblique).top_left[0] == "brain_1  T2"
+    middle = oblique.point_of(session.cursor_kji).toPoint()
+    where = oblique.sampled.cut
+    row, col = (
+        int(middle.y() * where.rows / oblique.height()),
+        int(middle.x() * where.cols / oblique.width()),
+    )
+    assert oblique.sampled.values[row, col] == pytest.approx(100 * 5 + 10 * 30 + 28, abs=15)
+    made.key(Qt.Key.Key_F8, SHIFT)
+    oblique.want(fine=True)
+    made.settle()
+    assert oblique_paint.words(oblique).top_left[0] == "brain_1  T1", "it lays nothing over"
 
 
 def test_over_the_case_in_the_colours_that_were_chosen(made: WindowRoom) -> None:

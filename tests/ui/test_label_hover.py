@@ -57,3 +57,37 @@ def test_alt_and_the_eye_leave_one_label(made: WindowRoom) -> None:
     assert made.session.hidden == set()
     QTest.mouseClick(viewport, left, Qt.KeyboardModifier.NoModifier, row_at(made, 1, 10))
     assert made.session.hidden == {2}
+
+
+def test_a_hover_only_recolours_and_the_picture_is_that_of_a_new_one(
+    made: WindowRoom, qtbot
+) -> None:
+    """What is lit is drawn from kept voxels and outlines: not a pixel may tell."""
+    view, highlight = made.review.views.large, made.review.views.highlight
+    made.session.toggle_label_shown(2)
+    made.session.toggle_label_shown(2)
+    made.settle()
+    plain = view.grab().toImage()
+    for label in (1, 2, None):
+        highlight.rest_on(label)
+        qtbot.waitUntil(lambda label=label: highlight.label == label)
+        kept = view.grab().toImage()
+        view.mend_all()
+        assert kept == view.grab().toImage()
+        assert (kept == plain) == (label is None)
+
+
+def test_an_edit_during_a_hover_is_seen(made: WindowRoom, qtbot) -> None:
+    """Colours and voxels change at once: then the voxels are looked at again."""
+    view, session = made.review.views.large, made.session
+    view.grab()
+    highlight = made.review.views.highlight
+    highlight.rest_on(1)
+    qtbot.waitUntil(lambda: highlight.label == 1)
+    session.take_tool("brush")
+    k, j, i = session.cursor_kji
+    assert session.begin_stroke(0, (k, j, i), erase=True)
+    session.end_stroke()
+    kept = view.grab().toImage()
+    view.mend_all()
+    assert kept == view.grab().toImage()

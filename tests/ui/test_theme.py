@@ -7,10 +7,11 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtGui import QFontInfo, QIcon
+from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
 import assets
-from desktop.ui import icons, theme
+from desktop.ui import icons, style, theme
 
 TOKENS = json.loads(assets.path("tokens.json").read_text(encoding="utf-8"))
 
@@ -113,3 +114,28 @@ def test_the_theme_reaches_the_widgets(qtbot: QtBot, qapp):
     theme.apply(qapp, "light")
     assert qapp.palette().window().color().name().upper() == TOKENS["colour"]["light"]["window"]
     assert qapp.font().family() == "Inter"
+
+
+def test_a_theme_switch_keeps_the_style_and_changes_sheet_and_palette(qapp) -> None:
+    """The style polishes every widget when it is set, so it is set once in a life."""
+    style.dress(qapp, "dark")
+    worn = qapp.property("dressed")
+    dark = qapp.styleSheet(), qapp.palette().window().color().name()
+    style.dress(qapp, "light")
+    light = qapp.styleSheet(), qapp.palette().window().color().name()
+    assert worn and theme.mode() == "light"
+    assert dark[0] != light[0] and dark[1] != light[1]
+    style.dress(qapp, "dark")
+    assert (qapp.styleSheet(), qapp.palette().window().color().name()) == dark
+
+
+def test_the_style_is_there_again_after_the_bare_theme(qapp) -> None:
+    """A bench sets theme and Fusion alone; who dresses the window after it gets the whole."""
+    hint = QStyle.StyleHint.SH_ToolTip_WakeUpDelay
+    theme.apply(qapp, "dark")
+    assert not qapp.property("dressed")
+    style.dress(qapp, "dark")
+    assert qapp.style().styleHint(hint) == style.TOOLTIP_DELAY_MS
+    style.dress(qapp, "light")
+    assert qapp.style().styleHint(hint) == style.TOOLTIP_DELAY_MS
+    style.dress(qapp, "dark")

@@ -174,11 +174,11 @@ def _permissions(locked: frozenset[int], value: int) -> NDArray[np.uint8]:
 
 def _tiles(box_kji: Box) -> Iterator[tuple[int, int, int]]:
     """The tiles of the mask that a box reaches into, by their place along each axis."""
-    ranges = (
+    k, j, i = (
         range(low // side, (high - 1) // side + 1)
         for low, high, side in zip(*box_kji, TILE, strict=True)
     )
-    return product(*ranges)
+    return product(k, j, i)
 
 
 def _box_of(tile: tuple[int, int, int]) -> Box:
