@@ -6,7 +6,7 @@ it may have to open another case first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.edit import PackedEdit
@@ -73,6 +73,7 @@ class DecisionStep:
     reason: str = ""
     part: Part | None = None
     hotspots: tuple[HotspotStep, ...] = ()
+    draft: int | None = None  # the one on screen then: a redo vouches for no other
 
     size_bytes = 256
 
@@ -134,13 +135,19 @@ class History:
         self._done = [s for s in self._done if s is not step]
         self._undone = [s for s in self._undone if s is not step]
 
-    def edits_since_decision(self, case: int) -> int:
-        """How many edits of this case stand since it was last decided."""
+    def forget_undone(self) -> None:
+        """Nothing can be done again any more: it would not meet what it was taken back from."""
+        self._undone.clear()
+
+    def edits_since_decision(self, case: int, but: Container[int] = ()) -> int:
+        """How many edits of this case stand since its mask was last decided on. A flag, a skip or
+        a reject leaves them waiting, and so do the decisions with the serial numbers `but`."""
         count = 0
         for step in reversed(self._done):
             if step.case != case:
                 continue
-            if isinstance(step, DecisionStep):
+            decided = isinstance(step, DecisionStep) and step.kind in ("accept", "correct")
+            if isinstance(step, DecisionStep) and decided and step.serial not in but:
                 break
             count += isinstance(step, EditStep)
         return count

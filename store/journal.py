@@ -16,7 +16,6 @@ from datetime import datetime
 from store import moment
 from store.write import Write
 
-
 MOST_KEPT = 200  # decisions below which undo can go
 
 

@@ -391,6 +391,8 @@ CREATE INDEX revisions_by_case ON revisions (case_id, id);
 
 CREATE INDEX strokes_by_case ON strokes (case_id, id);
 
+CREATE INDEX strokes_by_decision ON strokes (taken_by, case_id);
+
 CREATE TRIGGER audit_never_change BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 

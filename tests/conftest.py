@@ -7,6 +7,8 @@ other.
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,6 +16,16 @@ from tests import a_display_each
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 DISPLAY = a_display_each.begin()
+
+
+@pytest.fixture(autouse=True)
+def no_child_is_left() -> Iterator[None]:
+    """A room is not closed at the end of its test, but what it started ends there."""
+    yield
+    room = sys.modules.get("tests.desktop.room")
+    for lanes in tuple(room.Lanes.begun) if room is not None else ():
+        for child in lanes.every():
+            child.kill()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

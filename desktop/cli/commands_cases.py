@@ -13,6 +13,7 @@ import typer
 
 from desktop import settings
 from desktop.cli.desk import Desk, actor, invocation, progress
+from engine.lanes.child import Lanes
 from engine.loop import bundling, exporting, intake
 from store import case as cases
 from store import draft as drafts
@@ -140,7 +141,7 @@ def mask(
 ) -> None:
     """Write one mask on the scan's own grid."""
     desk: Desk = context.obj
-    with desk.writing("mask") as (workspace, lanes):
+    with desk.reading() as workspace, Lanes() as lanes:
         found: Case = cases.find(workspace.read(), case)
         exporting.write_mask(workspace, lanes, found, file, what)
     desk.answer({"file": str(file), "case": found.id, "what": what}, [f"Wrote {file}."])

@@ -39,10 +39,14 @@ def findings(
     lines = [
         f"{row['label']} {row['number']}: {row['volume_ml']:.2f} ml,"
         f" {row['long_axis_mm']} x {row['short_axis_mm']} mm,"
-        f" slices {row['first_slice']} to {row['last_slice']}"
+        f" {_slices(row['first_slice'], row['last_slice'])}"
         for row in rows
     ]
     desk.answer({"findings": rows}, lines or ["No label is present."])
+
+
+def _slices(first: int, last: int) -> str:
+    return f"slice {first}" if first == last else f"slices {first} to {last}"
 
 
 def sweep(

@@ -219,7 +219,10 @@ class Pad:
         """Through the one door. The mouse, wherever it was left, is not in hand meanwhile."""
         if self.session.pointer_kji is not None:
             self.session.point_at(None)
-        return dispatch(self.session, command_id, "pad", arguments)
+        self.session.again_words = "Holding it again"
+        ran = dispatch(self.session, command_id, "pad", arguments)
+        self.session.again_words = "Enter again"
+        return ran
 
     # -- as time goes by ----------------------------------------------------------------------
     @property
@@ -278,7 +281,7 @@ class Pad:
     # -- what is shown and felt ---------------------------------------------------------------
     def _show(self) -> None:
         """The ring of what is being held, and the controls that are down."""
-        hold = self._holds.ring(self._clock())
+        hold = self._holds.ring()
         down = frozenset(self._down) | self.sticks.pushed
         if hold != self.session.pad_hold or down != self.session.pad_down:
             self.session.show_pads(pad_hold=hold, pad_down=down)

@@ -18,7 +18,9 @@ from typing import Any
 
 from engine.lanes.protocol import Progress, Refused, serve_between
 
-REST_S = 0.007  # between two looks while a pad is there: 140 a second, below 1 % of a core
+LED_REST_S = 0.007  # between two looks while a pad is in use; to wake up is what costs
+REST_S = 0.012
+IN_USE_S = 2.0
 ALONE_REST_S = 0.1
 BATTERY_EVERY_S = 30.0
 RAW_EDGE = 0.6
@@ -49,7 +51,7 @@ class PadRoom:
         self._strange: dict[int, Any] = {}  # joysticks without a mapping
         self._rest_of: dict[tuple[int, int], float] = {}
         self._over: set[tuple[int, int]] = set()
-        self._battery_at_s = 0.0
+        self._battery_at_s = self._moved_s = 0.0
         self._batteries: dict[int, str] = {}
 
     # -- what is asked ------------------------------------------------------------------------
@@ -93,12 +95,6 @@ class PadRoom:
         self._pygame.joystick.init()
         self._controllers.init()
         self._raw = [getattr(self._pygame, name) for name in RAW_EVENTS]
-        self._listen_to_raw()
-
-    def _listen_to_raw(self) -> None:
-        """Every move of a known pad is told twice by SDL; the raw half costs time for nothing."""
-        choose = self._pygame.event.set_allowed if self._strange else self._pygame.event.set_blocked
-        choose(self._raw)
 
     # -- one look -----------------------------------------------------------------------------
     def beat(self) -> None:
@@ -109,13 +105,18 @@ class PadRoom:
             if self._known and now - self._battery_at_s > BATTERY_EVERY_S:
                 self._battery_at_s = now
                 self._feel_batteries()
-        time.sleep(REST_S if self._known or self._strange else ALONE_REST_S)
+        time.sleep(self._rest_s())
+
+    def _rest_s(self) -> float:
+        if not self._known and not self._strange:
+            return ALONE_REST_S
+        return LED_REST_S if time.monotonic() - self._moved_s < IN_USE_S else REST_S
 
     def _take(self) -> None:
         moves: list[list[Any]] = []
         raw: list[list[Any]] = []
         at = time.monotonic()
-        for event in self._pygame.event.get():
+        for event in self._events():
             name = self._pygame.event.event_name(event.type)
             pad = getattr(event, "instance_id", None)
             if name in ("JoyDeviceAdded", "JoyDeviceRemoved"):
@@ -128,10 +129,20 @@ class PadRoom:
                 self._note_raw(raw, name, event)
         self._tell(moves, raw)
 
+    def _events(self) -> list[Any]:
+        """What is new. Every move of a known pad comes twice; the raw half costs time for nothing,
+        but blocking it would silence SDL's controllers, which are made from it."""
+        if self._strange:
+            return list(self._pygame.event.get())
+        found = list(self._pygame.event.get(exclude=self._raw))
+        self._pygame.event.clear(self._raw, pump=False)
+        return found
+
     def _tell(self, moves: list[list[Any]], raw: list[list[Any]]) -> None:
         if self._say is None:
             return
         if moves:
+            self._moved_s = moves[-1][3]
             self._say({"moves": moves})
         if raw:
             self._say({"raw": raw})
@@ -159,12 +170,10 @@ class PadRoom:
         if come:
             with suppress(self._pygame.error):  # gone again before it could be opened
                 self._welcome(event.device_index)
-            self._listen_to_raw()
         else:
             self._known.pop(event.instance_id, None)
             self._strange.pop(event.instance_id, None)
             self._batteries.pop(event.instance_id, None)
-            self._listen_to_raw()
         self._announce()
 
     def _welcome(self, index: int) -> None:

@@ -126,10 +126,12 @@ class PadRehearsal:
         self.move(control, 0.0)
         self.live(TAP_S)
 
-    def hold(self, control: str, seconds: float = HELD_S) -> None:
+    def hold(self, control: str) -> None:
+        """Until the ring is full, as a person does."""
         self.acts += 1
         self.move(control, 1.0)
-        self.live(seconds)
+        self.live(HELD_S)
+        self.wait(lambda: self.session.pad_hold is None, HELD_S)
         self.move(control, 0.0)
         self.live(TAP_S)
 

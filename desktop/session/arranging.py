@@ -88,9 +88,8 @@ class Arranging(Looking):
 
     def _placed(self) -> SessionChanges:
         self.touch()
-        first = self.contents[0]
-        if first in AXES:
-            self.large_axis = self.focus_axis = AXES[first]
+        # Where it is oblique or 3-D the axial slices are those that ribbon and keys go along.
+        self.large_axis = self.focus_axis = AXES.get(self.contents[0], 0)
         self._see()
         return self.changed("layout", "cursor", "overlay")
 

@@ -19,6 +19,7 @@ from desktop.session.words import Notice
 from engine.loop import reviewing, vouching
 from engine.loop.reviewing import Saved
 from store.audit import Invocation
+from store.refusal import Refused
 from store.revision import Verified
 
 COUNTS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
@@ -36,6 +37,7 @@ class Deciding(Opening):
     """What the reviewer says about a case."""
 
     _asked: tuple[int, int, int] | None = None  # case, open hotspots, edits that Enter warned about
+    again_words: str = "Enter again"  # what to do once more, in the words of the input in hand
 
     def accept(self, invocation: Invocation) -> None:
         """The mask on screen is right: as drafted, or as corrected here. Then the next case."""
@@ -78,9 +80,8 @@ class Deciding(Opening):
 
         def then(saved: Saved) -> None:
             self._decided(step, saved)
-            if self.open is opened:
-                self.open = None
-                self.open_case(case_id)
+            if self.open is not None and self.open.case.id == case_id:
+                self.open_again()
 
         def failed(error: Exception) -> None:
             self._not_saved(step, ready, error)
@@ -134,7 +135,15 @@ class Deciding(Opening):
     def _step(self, opened: OpenCase, kind: str, reason: str, again: bool) -> DecisionStep:
         """Onto the undo stack; `again` is the redo of an undone one."""
         case = opened.case
-        step = DecisionStep(case.id, case.name, WORDS[kind], next(self._serials), kind, reason)
+        step = DecisionStep(
+            case.id,
+            case.name,
+            WORDS[kind],
+            next(self._serials),
+            kind,
+            reason,
+            draft=draft_of(opened),
+        )
         if again:
             self.history.redone(step)
         else:
@@ -159,7 +168,7 @@ class Deciding(Opening):
     ) -> Callable[[], Saved]:
         """The work that makes it durable, on the runner's thread."""
         workspace, decisions = self.workspace, self._decisions
-        draft, part = ready.opened.draft, step.part
+        part = step.part
         vouches = step.kind in ("accept", "correct")
 
         def work() -> Saved:
@@ -174,12 +183,16 @@ class Deciding(Opening):
                 mask=ready.mask if vouches else None,
                 reason=step.reason,
                 seconds=ready.seconds,
-                draft_id=draft.id if draft is not None else None,
+                draft_id=draft_of(ready.opened),
                 verified=vouched(part, ready) if part is not None else None,
                 marks=tuple((spot.hotspot, spot.after) for spot in step.hotspots),
                 clear=part is not None and part.clear,
             )
             decisions[step.serial] = saved.decision
+            if saved.revision is not None:
+                self._hold_strokes(step.case, ready.drawn)
+            elif vouches:
+                self._holding_none.add(step.serial)
             return saved
 
         return work
@@ -200,7 +213,8 @@ class Deciding(Opening):
         if step is not None:
             self.history.forget(step)
             self._ready.pop(case.id, None)
-            if self.open is None or self.open.case.id != case.id:
+            blind = isinstance(error, Refused) and error.code == "held-out"
+            if not blind and (self.open is None or self.open.case.id != case.id):
                 self._unsaved[case.id] = ready
         self.refresh_queue()
         text = f"{case.name} was not saved: {said(error)}"
@@ -215,6 +229,7 @@ class Deciding(Opening):
             self.current_hotspot,
             depth=self._depth,
             seconds=self._attention.seconds(),
+            drawn=self._drawn,
         )
 
     @property
@@ -231,6 +246,11 @@ def vouched(part: Part, ready: Prepared) -> Verified:
     drawn = [ready.mask] if opened.draft_mask is None else [ready.mask, opened.draft_mask]
     around = vouching.around_labels(drawn, part.labels, opened.spacing_mm)
     return Verified("all").without(around, shape) if part.whole_but else around
+
+
+def draft_of(opened: OpenCase) -> int | None:
+    """The draft on screen, by its id."""
+    return opened.draft.id if opened.draft is not None else None
 
 
 def _unchanged(mask: Mask, start: Mask | None) -> bool:

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.edit import Mask, PackedEdit, apply
+from desktop.history import HotspotStep
+from desktop.session.touching import fixed_by
 from engine.loop import reviewing, volumes
 from engine.loop.keeping import Maps
 from store import journal
@@ -82,8 +84,10 @@ class Prepared:
     cursor_kji: tuple[int, int, int]
     hotspot: int | None
     kept: tuple[PackedEdit, ...] = field(default=())
+    fixes: tuple[tuple[HotspotStep, ...], ...] = ()  # what each of them fixed
     depth: int = 0
     seconds: float = 0.0
+    drawn: int = 0  # the number of the newest stroke in it
 
 
 def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
@@ -102,7 +106,15 @@ def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
     for channel in opened.channels[1:]:
         warm(Path(str(getattr(channel.image, "filename", opened.image_path))))
     cursor, rank = first_view(opened, mask)
-    return Prepared(opened, mask, cursor, rank, tuple(kept), len(kept))
+    begun, spots = opened.start_mask, opened.hotspots
+    fixes = fixed_by(kept, case_id, spots, begun, opened.draft_mask)
+    return Prepared(opened, mask, cursor, rank, tuple(kept), fixes, len(kept))
+
+
+def strokes_stand(workspace: Workspace, case_id: int) -> bool:
+    """Whether strokes of a case wait that were not taken back. Blocking."""
+    waiting = journal.on_one_base(journal.pending(workspace.read(), case_id))
+    return bool(standing([PackedEdit.from_bytes(stroke.data) for stroke in waiting]))
 
 
 def standing(steps: Sequence[PackedEdit]) -> list[PackedEdit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from desktop.history import EditStep
@@ -57,6 +58,7 @@ class Opening(Computing):
         self._ready: dict[int, Prepared] = {}
         self._preparing: set[int] = set()
         self._stale: set[int] = set()
+        self._holding_none: set[int] = set()  # parts whose end left nothing verified
         self._unsaved: dict[int, Prepared] = {}
         self._deciding: set[int] = set()
         self._after_arming: Callable[[], None] | None = None
@@ -121,8 +123,12 @@ class Opening(Computing):
             self.refresh_queue()
             self.changed("cases")
         opened = self.open
-        if opened is not None and "draft" in changes.kinds and opened.case.id in changes.cases:
-            self._offer_draft(opened)
+        if opened is not None and opened.case.id in changes.cases:
+            if "held-out" in changes.kinds:  # it is drawn blind from now on, or is no more
+                self.cancel_stroke()
+                self.open_again()
+            elif "draft" in changes.kinds:
+                self._offer_draft(opened)
 
     def _offer_draft(self, opened: OpenCase) -> None:
         """A new draft never takes the place of what is on screen; it can be asked for."""
@@ -134,11 +140,20 @@ class Opening(Computing):
 
     def show_draft(self) -> None:
         """Open the case on screen again, with its newest draft."""
-        case_id = self.draft_waiting
-        if self.open is None or self.open.case.id != case_id or self.edited:
+        here = self.open is not None and self.open.case.id == self.draft_waiting
+        if here and not self.edited and self.stroke is None:
+            self.open_again()
+
+    def open_again(self) -> None:
+        """Read the case on screen once more: something else stands in the store now."""
+        if self.open is None:
             return
+        case_id = self.open.case.id
+        if self.stroke is not None:
+            self.end_stroke()
         self.open = None
-        self._ready.pop(case_id, None)
+        for old in (self._ready, self._unsaved):
+            old.pop(case_id, None)
         self.open_case(case_id)
 
     @property
@@ -196,6 +211,7 @@ class Opening(Computing):
         self.open, self.loading, self.mask = None, None, NO_MASK
         self.current_hotspot, self.pointer_kji = None, None
         self._depth, self._told_locked = 0, frozenset()
+        self._drop_computing()
         self.forget_seeds()
         self._after_arming = None
         self.draft_waiting = None
@@ -204,6 +220,7 @@ class Opening(Computing):
         """Everything was computed before: only names change hands here."""
         opened = ready.opened
         self.open, self.loading, self.mask = opened, None, ready.mask
+        self._draw_unkept()
         self.cursor_kji, self.current_hotspot = ready.cursor_kji, ready.hotspot
         self.window = self.window_of(opened)
         self.overlay = replace(self.overlay, beneath=False)
@@ -223,13 +240,11 @@ class Opening(Computing):
     def _edits_kept(self, ready: Prepared) -> int:
         """Strokes of an earlier life of the window come back onto the undo stack."""
         case_id = ready.opened.case.id
-        known = self.history.edits_since_decision(case_id)
-        if not known and not ready.depth:
-            return 0
-        mine = (s for s in self.history if isinstance(s, EditStep) and s.case == case_id)
-        if not known and ready.kept and not any(mine):
-            self.history.bring_back([EditStep(case_id, packed) for packed in ready.kept])
-        return known or ready.depth
+        known = self.history.edits_since_decision(case_id, self._holding_none)
+        if not known and ready.kept:
+            self.history.forget_undone()  # they were taken back on another mask
+            self.history.bring_back(list(map(partial(EditStep, case_id), ready.kept, ready.fixes)))
+        return max(known, ready.depth)
 
     # -- ahead --------------------------------------------------------------------------------
     def _prepare_ahead(self) -> None:

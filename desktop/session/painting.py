@@ -1,40 +1,35 @@
 """Painting: a drag becomes an edit, the edit goes on the undo stack and into the journal.
 
-Writes the open mask in place, the journal (so that a stroke outlives the window) and the state of
-hotspots that were worked on. A decision later takes the mask as it stands.
+Writes the open mask in place, the journal (see `journaling`) and the state of hotspots that were
+worked on. A decision later takes the mask as it stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import datetime
 
 import numpy as np
 
-from desktop.edit import Box, Edit, PackedEdit, apply, overlap, slices_of
+from desktop.edit import Edit, apply
 from desktop.history import EditStep, HotspotStep
 from desktop.packing import Packing
-from desktop.session.core import said
-from desktop.session.looking import Looking
+from desktop.session.journaling import Journaling
+from desktop.session.touching import fix_of, touches
 from desktop.session.words import Notice, SessionChanges
 from desktop.tools import Gesture, Live, tool
 from desktop.tools.geometry.live import Learning, Pressed
-from engine.loop import keeping, reviewing
+from engine.loop import reviewing
 from store.audit import Invocation
 from store.hotspot import Hotspot
-from store.journal import Base
 
 
-class Painting(Looking):
+class Painting(Journaling):
     """The reviewer's hand on the mask."""
 
     stroke: Live | None = None
     pressure: float = 1.0
-    drawn_by: str = "mouse"  # the input whose hand is on the mask, for the audit
     _told_locked: frozenset[tuple[int, int]] = frozenset()
-    _unkept: tuple[tuple[int, Base | None, PackedEdit | Packing], ...] = ()
-    _keeping: int = 0  # strokes on their way to the journal
 
     # -- tools --------------------------------------------------------------------------------
     def take_tool(self, tool_id: str) -> SessionChanges:
@@ -157,13 +152,13 @@ class Painting(Looking):
         """An edit that the mask already shows becomes a step to undo, and is kept on the disk."""
         assert self.open is not None
         packed = Packing.of(edit)
-        fixed = tuple(self._fixes(spot) for spot in self.open_hotspots if _touches(edit, spot))
+        fixed = tuple(self._fixes(spot) for spot in self.open_hotspots if touches(edit, spot))
         self.history.push(EditStep(self.open.case.id, packed, fixed))
-        for step in fixed:
-            self._write_hotspot(step, step.after, self.invocation("paint.stroke", self.drawn_by))
         self._depth += 1
         self.touch()
-        self.keep(packed)
+        self.keep(packed)  # before its hotspots: a kill leaves none fixed by a stroke that is gone
+        for step in fixed:
+            self._write_hotspot(step, step.after, self.invocation("paint.stroke", self.drawn_by))
         return self.changed("mask", *(("hotspots",) if fixed else ()), box_kji=edit.box_kji)
 
     # -- hotspots -----------------------------------------------------------------------------
@@ -182,8 +177,7 @@ class Painting(Looking):
 
     def _fixes(self, spot: Hotspot) -> HotspotStep:
         assert self.open is not None
-        name = f"fix of hotspot {spot.rank}"
-        return HotspotStep(self.open.case.id, spot.id, spot.rank, spot.state, "fixed", name)
+        return fix_of(self.open.case.id, spot, spot.state)
 
     def _write_hotspot(self, step: HotspotStep, state: str, invocation: Invocation) -> None:
         """On screen at once; on the disk in its turn."""
@@ -195,52 +189,6 @@ class Painting(Looking):
             lambda: reviewing.set_hotspot(workspace, step.hotspot, state, invocation),
             lambda _: None,
         )
-
-    # -- the journal --------------------------------------------------------------------------
-    def keep(self, packed: PackedEdit | Packing) -> None:
-        """Write a stroke to the journal; it is replayed when the case opens again."""
-        assert self.open is not None
-        self._unkept = (*self._unkept, (self.open.case.id, self.open.base, packed))
-        self.keep_again()
-
-    def keep_again(self) -> None:
-        """Write the strokes that are not on the disk yet."""
-        waiting, self._unkept = self._unkept, ()
-        if not waiting:
-            return
-        self._keeping += 1
-        workspace, invocation = self.workspace, self.invocation("paint.stroke", self.drawn_by)
-
-        def work() -> datetime:
-            # Packed here: neither the window's thread nor the one that writes waits for it.
-            steps = [(case_id, packed.to_bytes(), base) for case_id, base, packed in waiting]
-
-            def write_strokes(write: object) -> None:
-                for step in steps:
-                    keeping.keep(write, *step)  # type: ignore[arg-type]
-
-            return workspace.transaction("keep strokes", write_strokes, invocation).at
-
-        self.write(work, self._kept, lambda error: self._not_kept(waiting, error))
-
-    @property
-    def strokes_waiting(self) -> bool:
-        """Whether strokes are in memory only, because the disk refused them."""
-        return bool(self._unkept)
-
-    def _kept(self, at: datetime) -> None:
-        # The commit's own time: a decision made meanwhile is later, whenever each is heard of.
-        self._keeping -= 1
-        self.strokes_kept_at = at
-        self.changed("saved")
-
-    def _not_kept(
-        self, waiting: tuple[tuple[int, Base | None, PackedEdit | Packing], ...], error: Exception
-    ) -> None:
-        self._keeping -= 1
-        self._unkept = (*waiting, *self._unkept)
-        text = f"The last stroke is not on the disk yet. {said(error)}"
-        self.notify(Notice(text, "hard-drive", "Try again", "paint.keep", failure=True))
 
     # -- locks --------------------------------------------------------------------------------
     def _tell_locked(self, labels: set[int]) -> None:
@@ -255,21 +203,3 @@ class Painting(Looking):
         text = f"{name[:1].upper()}{name[1:]} is locked. Unlock it to paint there."
         command = Notice(text, "lock", "Unlock", "label.lock", arguments=str(fresh[0]))
         self.notify(command)
-
-
-def _touches(edit: Edit, spot: Hotspot) -> bool:
-    """Whether the edit changed a voxel inside the hotspot's box."""
-    shared = overlap(edit.box_kji, _box(spot))
-    if shared is None:
-        return False
-    corner = edit.box_kji[0]
-    k, j, i = (
-        slice(part.start - start, part.stop - start)
-        for part, start in zip(slices_of(shared), corner, strict=True)
-    )
-    return bool((edit.before[k, j, i] != edit.after[k, j, i]).any())
-
-
-def _box(spot: Hotspot) -> Box:
-    low, high = (tuple(int(v) for v in corner) for corner in spot.box_kji)
-    return low, high  # type: ignore[return-value]

@@ -16,7 +16,6 @@ import numpy as np
 from desktop.edit import Box, Mask, between, slices_of
 from desktop.session.core import said
 from desktop.session.jobs import make_job
-from desktop.session.opened import OpenCase
 from desktop.session.unfinished import Unfinished
 from desktop.session.words import Notice, SessionChanges
 from desktop.tools import Gesture, Job, Tool
@@ -99,7 +98,7 @@ class Pressing(Unfinished):
 
         self.editor.submit(
             work,
-            lambda answer: self._computed(task, opened, answer),
+            lambda answer: self._computed(task, mask, answer),
             lambda error: self._not_computed(task, error),
         )
 
@@ -110,15 +109,19 @@ class Pressing(Unfinished):
         self.notify(Notice(f"{of.title} was stopped. Nothing was changed.", of.icon))
         return self.changed("tool")
 
-    def _computed(
-        self, task: tuple[Tool, Gesture], opened: OpenCase, answer: Computed | str
-    ) -> None:
+    def _drop_computing(self) -> None:
+        """The case leaves the screen: what is at work for it keeps nobody from the next."""
+        was, self._computing, self._waiting = self._computing, None, ()
+        if was is not None:
+            self.changed("tool")
+
+    def _computed(self, task: tuple[Tool, Gesture], mask: Mask, answer: Computed | str) -> None:
         """An answer that was stopped, or about a case that left the screen, is dropped: nobody saw
         it."""
         if self._computing is not task:
             return
         (of, gesture), self._computing = task, None
-        if self.open is not opened:
+        if self.mask is not mask:  # the case itself may have a note more by now
             self._waiting = ()
         elif isinstance(answer, str):
             self.notify(Notice(answer, of.icon))

@@ -9,11 +9,16 @@ from __future__ import annotations
 from desktop.history import DecisionStep, Part
 from desktop.session.core import said
 from desktop.session.measuring import Measuring
+from desktop.session.opened import strokes_stand
 from desktop.session.words import Notice
 from engine.loop import reviewing, surveying
 from engine.loop.reviewing import Saved
 from engine.loop.surveying import Glance, Surveyed
+from store import case as cases
+from store import draft as drafts
 from store.audit import Invocation
+from store.refusal import Refused
+from store.workspace import Workspace
 
 PAGE = "contact"
 
@@ -74,7 +79,7 @@ class SheetOfDrafts(Measuring):
         shown = self.glances.get(card.case) if card is not None else None
         if card is None or self.card_accepted(card.case):
             return
-        if shown is None:
+        if shown is None or shown.draft != card.draft:  # a picture of the sheet before
             self.notify(Notice(f"{card.name} is not on screen yet.", "clock"))
             return
         if self.open is not None and self.open.case.id == card.case and self.edited:
@@ -85,7 +90,9 @@ class SheetOfDrafts(Measuring):
         count = len(shown.slices)
         verb = f"accept of {count} slice{'' if count == 1 else 's'}"
         serial = next(self._serials)
-        step = DecisionStep(card.case, card.name, verb, serial, "accept", "", part)
+        step = DecisionStep(
+            card.case, card.name, verb, serial, "accept", "", part, draft=card.draft
+        )
         self.history.push(step)
         self._accepted[card.case] = part
         self._write_card(step, card, shown, invocation)
@@ -97,6 +104,7 @@ class SheetOfDrafts(Measuring):
         workspace, decisions = self.workspace, self._decisions
 
         def work() -> Saved:
+            _refuse_overtaken(workspace, card)
             saved = reviewing.decide(
                 workspace,
                 card.case,
@@ -113,8 +121,7 @@ class SheetOfDrafts(Measuring):
     def _card_saved(self, saved: Saved) -> None:
         self._ready.pop(saved.case, None)
         if self.open is not None and self.open.case.id == saved.case and not self.edited:
-            self.open = None
-            self.open_case(saved.case)  # behind the sheet, as it is now
+            self.open_again()  # behind the sheet, as it is now
         self._say_saved(saved)
         self.refresh_queue()
         self.changed("sheet")
@@ -150,3 +157,15 @@ class SheetOfDrafts(Measuring):
         if card is not None:
             self.show_page("review")
             self.open_case(card.case)
+
+
+def _refuse_overtaken(workspace: Workspace, card: Surveyed) -> None:
+    """What stands since the sheet came up is not replaced by what the card shows. Blocking."""
+    connection = workspace.read()
+    latest = drafts.latest(connection, card.case)
+    if strokes_stand(workspace, card.case):
+        hint = "Open it to decide."
+        raise Refused("strokes-unsaved", "Its strokes are not decided on yet.", hint)
+    waits = cases.get(connection, card.case).state == "drafted"
+    if not waits or latest is None or latest.id != card.draft:
+        raise Refused("overtaken", "It was drafted or decided since.", "Bring the sheet up again.")

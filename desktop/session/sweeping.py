@@ -117,6 +117,11 @@ class Sweeping(Turning):
             self.end_stroke()
             spot = self._stop_on_screen()
             assert spot is not None
+        if not self._in_sight(self.vouched_box(spot)):
+            self._go_to_stop()
+            text = "The box was out of sight. Look at it, then settle it."
+            self.notify(Notice(text, "circle-dot"))
+            return
         (step,) = self.settling(spot)
         following = self._case_after(sweep)
         stays = following is None or following == sweep.stops[sweep.place].case
@@ -125,6 +130,11 @@ class Sweeping(Turning):
         seconds = self._attention.seconds()
         self.save_part(part, verb, invocation, (step,))
         self._on(sweep.settled(step.after, seconds))
+
+    def _in_sight(self, box_kji: Box) -> bool:
+        """Whether the large view shows a slice of it."""
+        axis, (low, high) = self.large_axis, box_kji
+        return low[axis] <= self.cursor_kji[axis] < high[axis]
 
     def leave_stop(self) -> None:
         """Not settled: the hotspot stays open, then the next."""

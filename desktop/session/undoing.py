@@ -11,7 +11,15 @@ from dataclasses import replace
 from desktop.edit import PackedEdit, apply, between, pack, revert
 from desktop.history import DecisionStep, EditStep, HotspotStep, Step
 from desktop.session.core import said
-from desktop.session.opened import Prepared, editable, open_case, prepare, standing
+from desktop.session.deciding import draft_of
+from desktop.session.opened import (
+    Prepared,
+    editable,
+    open_case,
+    prepare,
+    standing,
+    strokes_stand,
+)
 from desktop.session.vouching import Vouching
 from desktop.session.words import Notice
 from engine.loop import reviewing
@@ -19,6 +27,8 @@ from engine.loop.reviewing import Saved
 from store import decision, journal, masks, revision
 from store.audit import Invocation
 from store.refusal import Refused
+
+BELOW_STROKES = "below-strokes"
 
 
 class Undoing(Vouching):
@@ -56,12 +66,12 @@ class Undoing(Vouching):
         if step is not self.history.next_undo():
             return
         if isinstance(step, EditStep):
-            edit = step.edit.unpack()
-            revert(self.mask, edit)
+            self._put_aside()
+            revert(self.mask, step.edit.unpack())
+            for marked in step.hotspots:  # before it is off the disk: a kill leaves them open
+                self._write_hotspot(marked, marked.before, by)
             self.keep(step.edit.inverse(undone=True))
             self._depth -= 1
-            for marked in step.hotspots:
-                self._write_hotspot(marked, marked.before, by)
             self.history.undone()
             self._show_edit(step)
         elif isinstance(step, HotspotStep):
@@ -73,6 +83,8 @@ class Undoing(Vouching):
     def _redo_here(self, step: Step, by: Invocation) -> None:
         if step is not self.history.next_redo():
             return
+        if isinstance(step, DecisionStep) and not self._is_as_it_was(step):
+            return
         if isinstance(step, DecisionStep) and step.kind == "reopen":
             self.reopen(by, again=True)
         elif isinstance(step, DecisionStep) and step.part is not None:
@@ -80,8 +92,8 @@ class Undoing(Vouching):
         elif isinstance(step, DecisionStep):
             self.decide(step.kind, by, step.reason, again=True)
         elif isinstance(step, EditStep):
-            edit = step.edit.unpack()
-            apply(self.mask, edit)
+            self._put_aside()
+            apply(self.mask, step.edit.unpack())
             # Twice turned round it is itself, and finished: a drag cut short is not one any more.
             self.keep(step.edit.inverse().inverse())
             self._depth += 1
@@ -95,6 +107,16 @@ class Undoing(Vouching):
             self.go_to_hotspot(step.rank)
         self.notify(Notice(f"Redid {step.name}.", "redo-2", "Undo", "app.undo"))
 
+    def _is_as_it_was(self, step: DecisionStep) -> bool:
+        """Whether what it vouched for is on screen: a draft that came since nobody looked at."""
+        vouches = step.part is not None or step.kind in ("accept", "correct")
+        if self.open is None or not vouches or draft_of(self.open) == step.draft:
+            return True
+        self.history.forget_undone()
+        text = f"{step.case_name} has another draft now. Look at it and decide."
+        self.notify(Notice(text, "layers"))
+        return False
+
     def _show_edit(self, step: EditStep) -> None:
         self.jump(step.edit.centre_kji)
         self.changed("mask", "hotspots", "case", box_kji=step.edit.box_kji)
@@ -105,12 +127,14 @@ class Undoing(Vouching):
         workspace, lanes, decisions = self.workspace, self.lanes, self._decisions
         self._put_away()
         self.loading = step.case
+        self._stale |= self._preparing & {step.case}  # read before it was taken back
         self.changed("case", "cursor", "mask", "hotspots", "overlay")
 
         def work() -> tuple[Saved, Prepared]:
             if step.serial not in decisions:
                 raise Refused("not-saved", f"{step.case_name} was not saved, so it stays.", "")
             taken_back = decisions[step.serial]
+            self._refuse_below_strokes(step, taken_back)
             marks = tuple((spot.hotspot, spot.before) for spot in step.hotspots)
             self._drop_void_strokes(step.case, by)
             saved = reviewing.decide(
@@ -123,7 +147,7 @@ class Undoing(Vouching):
         self.write(
             work,
             lambda answer: self._taken_back(step, *answer),
-            lambda error: self._not_taken_back(step, error),
+            lambda error: self._not_taken_back(step, by, error),
         )
 
     def _drop_void_strokes(self, case_id: int, by: Invocation) -> None:
@@ -133,6 +157,13 @@ class Undoing(Vouching):
             self.workspace.transaction(
                 "drop undone strokes", lambda write: journal.drop(write, case_id), by
             )
+
+    def _refuse_below_strokes(self, step: DecisionStep, decision_id: int) -> None:
+        """Strokes lie on what it left, and an earlier life of the window drew them: they go first,
+        or they would lie on a mask that they were not drawn on."""
+        made = decision.get(self.workspace.read(), decision_id)
+        if made.revision is not None and strokes_stand(self.workspace, step.case):
+            raise Refused(BELOW_STROKES, f"{step.case_name} has strokes after its decision.", "")
 
     def _bring_strokes_back(self, case_id: int, decision_id: int, by: Invocation) -> None:
         """A taken back correction is not gone: without its strokes it returns as one step."""
@@ -162,7 +193,19 @@ class Undoing(Vouching):
         self.refresh_queue()
         self.notify(Notice(f"Undid {step.name}.", "undo-2", "Redo", "app.redo"))
 
-    def _not_taken_back(self, step: DecisionStep, error: Exception) -> None:
+    def _strokes_first(self, step: DecisionStep, by: Invocation) -> None:
+        """With its case the strokes come onto the stack, and the newest of them is undone."""
+        self._put_away()
+        self.open_case(step.case, lambda: self.undo(by) if self._is_below(step) else None)
+
+    def _is_below(self, step: DecisionStep) -> bool:
+        return self.history.next_undo() is not step
+
+    def _not_taken_back(self, step: DecisionStep, by: Invocation, error: Exception) -> None:
+        if isinstance(error, Refused) and error.code == BELOW_STROKES:
+            if self.loading == step.case:
+                self._strokes_first(step, by)
+            return
         if self.loading == step.case:
             self._put_away()
             self.open_case(step.case)

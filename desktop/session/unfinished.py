@@ -63,8 +63,7 @@ class Unfinished(Painting):
         held, self._unfinished = self._unfinished, None
         self._shown = None
         if held is not None and self.open is not None:
-            back = held.inverse(undone=True)
-            self._unkept = (*self._unkept, (self.open.case.id, self.open.base, back))
+            self._will_keep(held.inverse(undone=True))
 
 
 def _begun(whole: Edit) -> PackedEdit:

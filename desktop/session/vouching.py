@@ -15,7 +15,7 @@ import numpy as np
 from desktop.edit import Edit
 from desktop.history import DecisionStep, HotspotStep, Part
 from desktop.session.core import said
-from desktop.session.deciding import Deciding
+from desktop.session.deciding import Deciding, draft_of
 from desktop.session.opened import OpenCase, Prepared
 from desktop.session.snapshot import Snapshot
 from desktop.session.words import Notice, SessionChanges
@@ -186,15 +186,18 @@ class Vouching(Deciding):
             part = replace(part, stays=True)
         kind = "correct" if self.edited else "accept"
         case, serial = opened.case, next(self._serials)
-        step = DecisionStep(case.id, case.name, verb, serial, kind, "", part, tuple(spots))
+        step = DecisionStep(
+            case.id, case.name, verb, serial, kind, "", part, tuple(spots), draft_of(opened)
+        )
         if again:
             self.history.redone(step)
         else:
             self.history.push(step)
-        self._write_part(step, self._as_it_stands(opened), invocation)
+        ready = self._as_it_stands(opened)
         if part.stays:
             self._stay(step)
-        else:
+        self._write_part(step, ready, invocation)
+        if not part.stays:
             self._put_away()
             self.changed("case", "cursor", "mask", "hotspots", "overlay", "queue")
 
@@ -202,7 +205,8 @@ class Vouching(Deciding):
         self._keeping += 1  # a case that is opened again waits for what is on its way
         workspace, stays = self.workspace, step.part is not None and step.part.stays
         # Where the case stays on screen, the hand goes on in the mask itself.
-        self._snapshot = snapshot = Snapshot(ready.mask)
+        # One that is not put aside yet is of this very mask: parts saved at once share it.
+        self._snapshot = snapshot = self._snapshot or Snapshot(ready.mask)
 
         def work() -> tuple[Prepared, Saved, Standing]:
             kept = replace(ready, mask=snapshot.take()) if stays else ready
@@ -211,6 +215,8 @@ class Vouching(Deciding):
 
         def then(answer: tuple[Prepared, Saved, Standing]) -> None:
             self._keeping -= 1
+            if self._snapshot is snapshot:
+                self._snapshot = None
             self._part_saved(*answer)
 
         def failed(error: Exception) -> None:
@@ -246,7 +252,6 @@ class Vouching(Deciding):
             self.open = replace(self.open, hotspots=spots)
 
     def _part_saved(self, ready: Prepared, saved: Saved, now: Standing) -> None:
-        self._snapshot = None
         if self.open is not None and self.open.case.id == now.case.id:
             self.open = replace(
                 self.open,
@@ -278,7 +283,7 @@ class Vouching(Deciding):
 
     def _put_away(self) -> None:
         super()._put_away()
-        self.rejected = frozenset()
+        self.rejected, self._snapshot = frozenset(), None
 
 
 def standing(workspace: Workspace, case_id: int) -> Standing:

@@ -163,8 +163,7 @@ class MainWindow(QWidget):
             self.status.show_status(Status(version=f"{NAME} {version}".strip()))
 
     def workspace_name(self) -> str:
-        session = self.session
-        if session is None:
+        if (session := self.session) is None:
             return ""
         return workspace_name(session.workspace.task.name, session.workspace.folder)
 
@@ -179,6 +178,7 @@ class MainWindow(QWidget):
         if "request" in changes.kinds:
             self._answer(session.requested)
         if "page" in changes.kinds:
+            self.notices.turn_page()
             self._show_page()
         if changes.kinds & {"case", "mask", "queue", "saved", "engine", "hotspots", "cases"}:
             self._soon.start()

@@ -242,6 +242,11 @@ class NoticeBar(QWidget):
             self._place()
         return False
 
+    def turn_page(self) -> None:
+        """Another page: what was said of the case is not said of that page. A failure stays."""
+        if self.notice is not None and not self.notice.failure:
+            self._dismiss()
+
 
 def dark(name: str) -> QColor:
     """A notice is dark in both themes, so its inks are those of the dark one."""

@@ -79,8 +79,8 @@ class Overlays:
             self._toggle(self.keys)
         elif request == "defer":
             self.defer.ask(lambda reason: self.hands.run("review.skip", reason))
-        elif self.pad is not None and request in self.pad.sheets:
-            self._toggle(self.pad.sheets[request])
+        elif self.pad is not None and (card := self.pad.card(request)) is not None:
+            self._toggle(card)
         elif request == "promote":
             self._ask_promote()
         elif request == "roll back":

@@ -18,12 +18,11 @@ class PadOver:
     """One session's."""
 
     def __init__(self, window: QWidget, session: Session, pad: PadControls) -> None:
-        self.window = window
+        self.window, self._made = window, dict[str, Card]()
+        self._session, self._pad = session, pad
         self.picture = PadOverlay(window, session, pad.controls.control)
         self.ring = PadRing(window, session, self._view)
         self.nib = PadNib(window, session, self._view)
-        self.sheet, self.teach = PadSheet(window, session, pad), PadTeach(window, session, pad)
-        self.sheets: dict[str, Card] = {"pad": self.sheet, "new pad": self.teach}
 
     def _view(self) -> QWidget:
         """The view that is large now."""
@@ -32,8 +31,31 @@ class PadOver:
         assert isinstance(view, QWidget)
         return view
 
+    def card(self, request: str) -> Card | None:
+        """The sheet for what was asked of the window, made when it is first asked for."""
+        if request == "pad":
+            return self.sheet
+        return self.teach if request == "new pad" else None
+
+    @property
+    def sheet(self) -> PadSheet:
+        """The pad's controls."""
+        made = self._made.get("pad") or PadSheet(self.window, self._session, self._pad)
+        assert isinstance(made, PadSheet)
+        self._made["pad"] = made
+        return made
+
+    @property
+    def teach(self) -> PadTeach:
+        """An unknown pad."""
+        made = self._made.get("new pad") or PadTeach(self.window, self._session, self._pad)
+        assert isinstance(made, PadTeach)
+        self._made["new pad"] = made
+        return made
+
     def cards(self) -> tuple[Card, ...]:
-        return self.sheet, self.teach
+        """Those that were made."""
+        return tuple(self._made.values())
 
     def close(self) -> None:
         for part in (self.picture, self.ring, self.nib):

@@ -63,7 +63,8 @@ class SliceMouse(QObject):
             QEvent.Type.Wheel: self._wheel,
             QEvent.Type.Enter: self._enter,
             QEvent.Type.Leave: self._leave,
-            QEvent.Type.Move: self._leave,  # a circle stays behind with the pointer, not the view
+            # A circle stays behind with the pointer, not the view; a view without one says nothing.
+            QEvent.Type.Move: lambda event: self.pointer is not None and self._leave(event),
             QEvent.Type.KeyPress: self._key,
             QEvent.Type.KeyRelease: self._key,
         }

@@ -110,11 +110,12 @@ def title_choices(plane: Plane) -> tuple[str, ...]:
 
 
 def slab_words(session: Session, plane: Plane, series: str = "") -> str:
-    """What is shown as one slice; "" where it is one, as of a series on another grid."""
+    """What is shown as one slice, also at the end of a stack where only one is left of it, because
+    strokes are refused there too; "" without a slab, as of a series on another grid."""
     if series == "switch" and not session.channel:
         return ""
-    first, end = session.slab_of(plane.axis, session.cursor_kji[plane.axis])
-    return f"{session.slab_kind} {session.slab_mm:g} mm" if end - first > 1 else ""
+    slab = session.slab_kind and plane.axis == session.large_axis
+    return f"{session.slab_kind} {session.slab_mm:g} mm" if slab else ""
 
 
 def _voxel_in_hand(session: Session) -> tuple[int, int, int] | None:

@@ -167,7 +167,7 @@ def _write(
     file: Path,
     format: str,
 ) -> Path:
-    scratch = workspace.path("cache") / f"leaving_{case.id}.npy"
+    scratch = workspace.path("cache") / f"leaving_{os.getpid()}_{case.id}.npy"
     np.save(scratch, array)
     try:
         volumes.ask_helper(

@@ -150,11 +150,13 @@ def decide(
     `mask` is a label map (k, j, i) on the case's grid; without one, accept takes the draft that was
     shown. `verified` is what the reviewer vouches for, the whole case unless said otherwise; with
     `clear` it is what is vouched for no longer, and a case of which nothing is left is reopened.
-    `marks` are hotspots that change with it. Refused: nothing to accept, or a mask that cannot be.
+    `marks` are hotspots that change with it. Refused: nothing to accept, a mask that cannot be, or
+    a held-out case that was looked at with a draft.
     """
     case = cases.get(workspace.read(), case_id)
     if undoes is not None:
         return _take_back(workspace, case, undoes, reason, invocation, marks)
+    vouching.refuse_seen_draft(case, kind, draft_id)
     shown = vouching.draft_shown(workspace, case, draft_id)
     stood_behind = vouching.mask_of(workspace, case, kind, mask, shown)
     part = vouching.vouched_for(workspace, case, stood_behind, verified, clear)

@@ -48,7 +48,7 @@ def plan(workspace: Workspace, per_case: int = PER_CASE, n: int | None = LENGTH)
             continue
         before = kept[case.id].verified if case.state == "partly-verified" else None
         for spot in hotspots.of_draft(connection, draft.id):
-            if spot.state == "open" and not (before is not None and _lies_in(before, spot)):
+            if spot.state == "open" and not (before is not None and lies_in(before, spot)):
                 weighed.append((_weight(draft, spot), case, spot))
     total = sum(weight for weight, _, _ in weighed) or 1.0
     ordered = sorted(weighed, key=lambda one: (-one[0], one[1].id, one[2].rank))
@@ -56,7 +56,7 @@ def plan(workspace: Workspace, per_case: int = PER_CASE, n: int | None = LENGTH)
     return list(_at_most(stops, per_case))[: len(stops) if n is None else n]
 
 
-def _lies_in(part: Verified, spot: Hotspot) -> bool:
+def lies_in(part: Verified, spot: Hotspot) -> bool:
     """Whether a person vouched for the whole region already: a newer draft cannot change it."""
     low, high = spot.box_kji
     if part.kind == "slices" and part.axis is not None:

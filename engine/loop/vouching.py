@@ -36,6 +36,16 @@ def draft_shown(workspace: Workspace, case: Case, draft_id: int | None = None) -
     return drafts.latest(workspace.read(), case.id)
 
 
+def refuse_seen_draft(case: Case, kind: str, draft_id: int | None) -> None:
+    """A mask made with a draft in sight says nothing of the models: it was held out meanwhile."""
+    if case.held_out and draft_id is not None and kind in ("accept", "correct"):
+        raise Refused(
+            "held-out",
+            f"{case.name} was held out meanwhile: it is drawn without a draft on screen.",
+            "Open it again and draw it.",
+        )
+
+
 def mask_of(
     workspace: Workspace, case: Case, kind: str, mask: Mask | None, shown: Draft | None
 ) -> Mask | None:

@@ -12,7 +12,7 @@ import pytest
 from engine.lanes.child import Lanes
 from store import draft, hotspot, revision
 from store.workspace import Workspace
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import Terminal, run
 from tests.desktop.room import SHAPE, workspace_with
 
 
@@ -68,7 +68,21 @@ def test_findings_are_listed_and_written_once(terminal: Terminal, tmp_path: Path
     liver, spleen = terminal.done("findings", "liver_001")["findings"]
     assert (liver["label"], liver["volume_ml"]) == ("Liver", 3.24)
     assert (spleen["first_slice"], spleen["last_slice"]) == (5, 8)
+    said = run("-w", terminal.workspace, "findings", 1).out.splitlines()
+    assert said[1].endswith("slices 5 to 8")
     file = tmp_path / "out.csv"
     terminal.done("findings", 1, "--csv", file)
     assert len(file.read_text("utf-8").splitlines()) == 3
     assert terminal.refused("findings", 1, "--csv", file)["code"] == "file-exists"
+
+
+def test_what_only_reads_needs_no_lock(terminal: Terminal, tmp_path: Path) -> None:
+    with Workspace.open(terminal.workspace, holder="the window"):
+        assert len(terminal.done("findings", 1)["findings"]) == 2
+        assert terminal.refused("mask", 1, "-o", tmp_path / "m.nii.gz")["code"] == "no-mask"
+        assert terminal.refused("note", 1, "tail")["code"] == "workspace-held"
+
+
+def test_notes_are_listed_by_the_names_of_their_cases(terminal: Terminal) -> None:
+    terminal.done("note", 2, "tail is clipped")
+    assert run("-w", terminal.workspace, "notes").out.splitlines() == ["liver_002: tail is clipped"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
 from desktop.session import Session, SessionChanges
-from engine.lanes.child import Lanes
+from engine.lanes import child as children
 from store import case, draft, masks, pick
 from store.audit import Invocation
 from store.case import NewCase
@@ -25,6 +26,16 @@ SHAPE = (12, 40, 44)
 SPACING_MM = (3.0, 1.0, 0.8)
 BY = Invocation("test", "keyboard", "reviewer")
 TASK = Task("liver", (Label(1, "Liver", "#71D9EC"), Label(2, "Spleen", "#F2F78D")))
+
+
+class Lanes(children.Lanes):
+    """Those of a room that nobody closes: `tests.conftest` ends their processes after each test."""
+
+    begun: ClassVar[weakref.WeakSet[Lanes]] = weakref.WeakSet()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun.add(self)
 
 
 class AtOnce:

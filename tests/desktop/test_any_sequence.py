@@ -19,7 +19,8 @@ from store.workspace import Workspace
 from tests.desktop.room import BY, HOTSPOTS, drafted_mask, workspace_with
 from tests.desktop.sequence_play import Reviewer
 
-K, J, I = st.sampled_from([3, 5, 6, 8]), st.sampled_from([12, 18, 30]), st.sampled_from([8, 20, 33])
+SLICE, ROW = st.sampled_from([3, 5, 6, 8]), st.sampled_from([12, 18, 30])
+COLUMN = st.sampled_from([8, 20, 33])
 MEMORY = Path("/dev/shm")
 LABEL, WHICH = st.sampled_from([1, 2]), st.integers(0, 1)
 
@@ -58,7 +59,7 @@ class AnySequence(RuleBasedStateMachine):
             self.stack.close()
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    @rule(k=K, j=J, i=I, label=LABEL, erase=st.booleans())
+    @rule(k=SLICE, j=ROW, i=COLUMN, label=LABEL, erase=st.booleans())
     def paint(self, k: int, j: int, i: int, label: int, erase: bool) -> None:
         self.hand.paint(k, j, i, label, erase)
 
@@ -125,7 +126,7 @@ class AnySequenceLate(AnySequence):
     def deliver(self, which: int, most: int) -> None:
         self.hand.deliver(which, most)
 
-    @rule(name=st.sampled_from(["grow", "shrink"]), k=K, j=J, i=I)
+    @rule(name=st.sampled_from(["grow", "shrink"]), k=SLICE, j=ROW, i=COLUMN)
     def press(self, name: str, k: int, j: int, i: int) -> None:
         self.hand.press(name, k, j, i)
 

@@ -46,6 +46,9 @@ def test_the_large_view_takes_every_plane_and_the_others_stand_beside_it(session
         run(session, "layout.plane")
         seen.append(session.contents[0])
         assert len(set(session.contents)) == 4
+        along = {"coronal": 1, "sagittal": 2}.get(seen[-1], 0)
+        assert session.large_axis == along, f"{seen[-1]}: the ribbon goes along another axis"
+        assert session_on(session.workspace).large_axis == along, "and as after a restart"
     assert sorted(seen) == sorted(kept_look.CONTENTS)
     run(session, "layout.coronal")
     assert (session.large_axis, session.focus_axis) == (1, 1)

@@ -10,7 +10,6 @@ import pytest
 
 from desktop.session import Session
 from desktop.session.drafting_ahead import DraftingAhead
-from engine.lanes.child import Lanes
 from engine.loop import drafting
 from store import draft, journal, masks, model, pick
 from store.draft import NewDraft
@@ -18,7 +17,7 @@ from store.pick import NewPick
 from store.refusal import Refused
 from store.task import Task
 from store.workspace import Workspace
-from tests.desktop.room import TASK, AtOnce, add_case, drafted_mask
+from tests.desktop.room import TASK, AtOnce, Lanes, add_case, drafted_mask
 
 
 @pytest.fixture

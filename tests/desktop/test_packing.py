@@ -15,10 +15,9 @@ from desktop.edit import Edit, Mask, PackedEdit, apply, between, pack, revert
 from desktop.history import EditStep
 from desktop.packing import Packing
 from desktop.session import Session
-from engine.lanes.child import Lanes
 from store import journal
 from store.workspace import Workspace
-from tests.desktop.room import AtOnce, ByHand, session_on, workspace_with
+from tests.desktop.room import AtOnce, ByHand, Lanes, session_on, workspace_with
 
 AT, ON = (5.0, 30.0, 10.0), (5.0, 30.0, 20.0)
 SHAPES = st.tuples(st.integers(1, 5), st.integers(1, 8), st.integers(1, 8))

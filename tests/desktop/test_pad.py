@@ -109,6 +109,30 @@ def test_a_case_is_accepted_by_holding_and_not_by_a_press(session: Session, hand
     assert case_name(session) == "liver_002" and session.pad_hold is None
 
 
+def test_a_window_that_stood_still_does_not_take_a_tap_for_a_hold(
+    session: Session, hand: PadHand
+) -> None:
+    for _ in range(2):
+        hand.tap("South")
+        hand.tap("D-pad down")
+    hand.down("Start")
+    hand.now += 2.0  # the button came up meanwhile, and that is heard after the next beat
+    hand.pad.beat()
+    hand.up("Start")
+    hand.wait(1.0)
+    assert case_name(session) == "liver_001"
+
+
+def test_open_hotspots_are_said_in_the_words_of_the_hand(session: Session, hand: PadHand) -> None:
+    hand.hold("Start")
+    assert session.notice is not None
+    assert session.notice.text == "Two hotspots are still open. Holding it again accepts the case."
+    hand.hold("Start")
+    assert case_name(session) == "liver_002"
+    dispatch(session, "review.accept", "keyboard")
+    assert session.notice.text.endswith("Enter again accepts the case.")
+
+
 def test_a_tap_of_a_control_that_can_be_held_is_another_command(
     session: Session, hand: PadHand
 ) -> None:

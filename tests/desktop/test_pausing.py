@@ -11,10 +11,9 @@ import pytest
 from desktop.input.dispatch import dispatch
 from desktop.session import Session
 from desktop.session.resuming import place_file
-from engine.lanes.child import Lanes
 from store import decision
 from store.workspace import Workspace
-from tests.desktop.room import AtOnce, session_on, workspace_with
+from tests.desktop.room import AtOnce, Lanes, session_on, workspace_with
 
 NAMES = ("liver_001", "liver_002", "liver_003")
 
@@ -61,6 +60,19 @@ def test_without_a_pause_the_same_time_is_counted(workspace: Workspace) -> None:
     clock.now += 45
     session.flag(session.invocation("review.flag"))
     assert seconds_of_the_last(workspace) == 45.0
+
+
+def test_a_decision_that_was_undone_and_done_again_counts_the_time_of_both(
+    workspace: Workspace,
+) -> None:
+    clock = Clock()
+    session = timed(workspace, clock)
+    clock.now += 40
+    session.flag(session.invocation("review.flag"))
+    session.undo()
+    clock.now += 3
+    session.redo()
+    assert [one.seconds for one in decision.history(workspace.read())] == [40.0, None, 43.0]
 
 
 def test_what_happens_during_a_pause_does_not_wake_the_clock(workspace: Workspace) -> None:

@@ -274,15 +274,16 @@ def polygon(bench: Bench) -> None:
 
 def region_grow(bench: Bench) -> None:
     bench.plant(bench.session.mask == SPLEEN)
+    bench.session.set_tool_option("region_grow", "in_3d", False)
     bench.take("region_grow")
     middle = bench.px((bench.k, bench.j, bench.i))
     view = bench.desk.view
     press(view, middle)
     bench.desk.settle(bench.answered)
     for step in range(1, 5):
-        move(view, middle - QPoint(0, 3 * step))
+        move(view, middle + QPoint(0, 10 * step))
         bench.desk.settle(bench.answered)
-    bench.desk.at_pointer(view, middle - QPoint(0, 12))
+    bench.desk.at_pointer(view, middle + QPoint(0, 40))
     words = (
         "Region grow: press in a region and drag up to take more of what is alike, down for less "
         "([paint.region_grow])."
@@ -410,7 +411,7 @@ def threshold_inside(bench: Bench) -> None:
 
 # -- clicks and parts -----------------------------------------------------------------------------
 def crumbs(bench: Bench) -> list[Kji]:
-    places = [bench.rim(at, far) for at, far in ((20.0, 7), (80.0, 9), (150.0, 8), (250.0, 7))]
+    places = [bench.rim(at, far) for at, far in ((20.0, 4), (80.0, 4), (150.0, 4.5), (250.0, 4))]
     for place in places:
         bench.plant(bench.ball(place, 2.2, 1.5) & (bench.session.mask == 0), SPLEEN)
     return places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.slice_look import Look
 from tests.ui.hand import hover
 from tests.ui.window_room import WindowRoom, window_room
 
@@ -91,3 +93,23 @@ def test_an_edit_during_a_hover_is_seen(made: WindowRoom, qtbot) -> None:
     kept = view.grab().toImage()
     view.mend_all()
     assert kept == view.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"active": 2},
+        {"contours": False},
+        {"heat": False},
+        {"draft": False},
+        {"way": "swipe", "split": 4},
+        {"series": "fuse"},
+        {"patterns": True},
+        {"colours": ((1, "#71D9EC"),)},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_what_changes_more_than_colours_is_drawn_anew(other: dict[str, object]) -> None:
+    look = Look()
+    assert look.draws_as(replace(look, lit=2, fill=0.3, hidden=frozenset({1})))
+    assert not look.draws_as(replace(look, **other))  # type: ignore[arg-type]

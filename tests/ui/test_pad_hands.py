@@ -17,12 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop import app as root
 from desktop import settings
+from desktop.commands import table
 from desktop.input import pad_link, pad_map, rebinding
 from desktop.input.pad_link import PadLink
 from desktop.input.pad_mappings import keep_mapping, mapping_line
 from desktop.session.pad_words import BUTTONS, CONTROLS, PadFacts, printed
 from desktop.ui.pad_glyphs import TALL, draw_glyph, glyph_width
 from desktop.ui.pad_over import PadOver
+from desktop.ui.pad_overlay import FOOT, LEFT, RIGHT
 from store import decision
 from tests.desktop import room
 from tests.desktop.pad_hand import SONY, STRANGE, XBOX
@@ -161,6 +163,19 @@ def test_makes_are_told_by_vendor_and_name() -> None:
     ]
 
 
+def test_picture_sheet_and_map_agree_with_the_table(desk: OpenDesk) -> None:
+    plug(desk, XBOX)
+    rows = {row.id: row.pad for row in table() if row.pad}
+    picture = over(desk).picture.ground.words()
+    assert picture == {row.pad: row.words for row in table() if row.pad}
+    desk.session.request("pad")
+    listed = over(desk).sheet.list.rows
+    assert {row.command: row.control for row in listed if row.control} == rows
+    given = {row.command for row in listed if row.command}
+    assert given == {row.id for row in table() if not row.takes or row.pad}
+    assert set(picture) <= {*LEFT, *RIGHT, *FOOT}, "everything has its place in the picture"
+
+
 # -- what is heard --------------------------------------------------------------------------------
 def test_a_menu_or_a_dialog_has_the_pad_wait(desk: OpenDesk) -> None:
     plug(desk, XBOX)
@@ -191,6 +206,23 @@ def test_a_case_is_deferred_with_a_reason_by_the_pad_alone(desk: OpenDesk) -> No
     desk.bot.waitUntil(lambda: session.saved_at is not None)
     made = decision.newest(session.workspace.read(), 1)[0]
     assert (made.kind, made.reason, made.source) == ("skip", "Image quality is poor", "pad")
+
+
+def test_without_sdl_nothing_is_started_and_nothing_is_said(
+    desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.session.notice = None
+    link = link_of(desk)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    link.start()
+    assert link.child.starts == 0 and desk.session.notice is None
+
+
+def test_pads_that_are_switched_off_cost_no_process(desk: OpenDesk) -> None:
+    link = link_of(desk)
+    link.feel(replace(desk.session.pad_feel, on=False))
+    link.start()
+    assert link.child.starts == 0
 
 
 # -- the sheet ------------------------------------------------------------------------------------

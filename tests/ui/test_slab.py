@@ -97,6 +97,11 @@ def test_it_is_named_and_the_value_is_of_the_slice(session):
     words = corners(session, plane, whole(plane, 480, 480), True)
     assert words.top_right[2] == "MIP 10 mm"
     assert readouts(session, plane)[-1] == "0 HU in this slice"
+    session.resize_slab(-1)
+    session.jump((11, 10, 8))
+    assert session.slab_of(AXIAL, 11) == (11, 12), "one slice is left of it"
+    words = corners(session, plane, whole(plane, 480, 480), True)
+    assert words.top_right[2] == "MIP 5 mm", "strokes are refused, and this is why"
     session.set_slab("")
     assert readouts(session, plane)[-1] == "0 HU"
 

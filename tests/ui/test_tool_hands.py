@@ -94,7 +94,7 @@ def test_a_drag_changes_the_mask_and_the_screen_there_and_ctrl_z_takes_both_back
     assert set(changed[:, 0]) == {5} and len(changed) >= 4
     low, high = changed.min(axis=0), changed.max(axis=0) + 1
     box = view.screen_box((tuple(low), tuple(high)))  # type: ignore[arg-type]
-    there = differing(picture, after, [])
+    there = differing(picture, after, [readout_box(view.width(), view.height())])
     assert not there.isEmpty() and box.contains(there), "what changed, and nothing else"
     desk.key(Qt.Key.Key_Z, CTRL)
     assert np.array_equal(session.mask, before)
