@@ -119,6 +119,7 @@ BREACHES = {
     "desktop/commands/breach.py": "import PySide6.QtCore",
     "desktop/ui/breach.py": "import vtkmodules.vtkCommonCore",
     "desktop/cli/breach.py": "import sqlite3",
+    "desktop/session/breach.py": "import pygame",
 }
 
 
