@@ -3,8 +3,8 @@
 Commands call its methods, widgets read its attributes and repaint on its SessionChanges. It reads
 and writes the workspace only through the loop and the journal, off the window's thread. No Qt, no
 torch. Each part is a file and builds on the one before: core, looking, journaling, painting,
-unfinished, pressing, computing, opening, deciding, undoing, turning, pausing, queueing, noting, resuming,
-remembering.
+unfinished, pressing, computing, opening, deciding, undoing, turning, pausing, queueing, noting,
+resuming, remembering.
 """
 
 from __future__ import annotations

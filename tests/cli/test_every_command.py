@@ -32,13 +32,14 @@ READING = (
     ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
     ("compare", "m1", "m2"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
     ("check",), ("backup",), ("schedule", "show"), ("commands",), ("held-out", "show"),
+    ("findings", "1"), ("mask", "1", "-o", "{out}.nii.gz"),
 )  # fmt: skip
 WRITING = (
     ("train",), ("draft", "--all"), ("select", "-n", "1"), ("review", "1", "skip"),
     ("note", "1", "words"), ("field", "1", "urgency", "soon"), ("context", "1", "."),
     ("gate", "m1"), ("promote", "m1", "--reason", "r"), ("rollback", "--reason", "r"),
     ("run-jobs",), ("held-out", "refresh"), ("compare", "m1", "m2", "--sealed"),
-    ("import", "."), ("export", "-o", "{out}"), ("mask", "1", "-o", "{out}.nii.gz"),
+    ("import", "."), ("export", "-o", "{out}"),
 )  # fmt: skip
 
 
@@ -232,7 +233,8 @@ def test_reading_commands_change_nothing(story: Story) -> None:
     before = story.terminal.done("audit", "anchor")["anchor"]
     for words in READING:
         drafted = story.said["draft"][0].document["drafts"][0]["case"]
-        story.terminal.done(*(word.format(drafted=drafted) for word in words))
+        places = {"drafted": drafted, "out": story.folder / "kept"}
+        story.terminal.done(*(word.format(**places) for word in words))
     assert story.terminal.done("audit", "anchor")["anchor"] == before
 
 

@@ -196,8 +196,11 @@ class Reviewer:
         """The engine drafts a case that nobody draws on, as its own rules allow."""
         self.settle()
         case = cases.every(self.workspace.read())[which]
-        waits = case.state in ("new", "drafted", "flagged", "partly-verified")
-        if journal.pending(self.workspace.read(), case.id) or not waits:
+        # Left out: a partly verified one. Strokes on a draft around a verified part do not name
+        # that part yet, so a flag or a reject beneath them changes what they lie on.
+        waits = case.state in ("new", "drafted")
+        whole = revision.latest(self.workspace.read(), case.id) is None
+        if journal.pending(self.workspace.read(), case.id) or not waits or not whole:
             return
 
         def record(write: Any) -> int:

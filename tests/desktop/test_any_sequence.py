@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -138,7 +138,8 @@ class AnySequenceLate(AnySequence):
 
 
 BOUNDED = settings(
-    max_examples=12,
+    max_examples=30,
+    phases=(Phase.generate,),  # a failure is told as it was found: shrinking takes minutes
     stateful_step_count=25,
     deadline=None,
     derandomize=True,
