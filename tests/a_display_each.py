@@ -1,8 +1,8 @@
 """Each worker of a parallel run gets a virtual display of its own: two windows on one display would
 take the keyboard from each other.
 
-Read by `tests/conftest.py` before anything imports Qt. Without Xvfb (or with one worker) the display
-that is there is used.
+Read by `tests/conftest.py` before anything imports Qt. Without Xvfb, or with one worker, the
+display that is there is used.
 """
 
 from __future__ import annotations

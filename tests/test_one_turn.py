@@ -196,7 +196,9 @@ def release(workspace: Workspace, lanes: Lanes, folder: Path) -> None:
             number = int(entry["case"].removeprefix("ball_"))
             assert np.array_equal(np.asarray(scans.read(file).dataobj), scans.balls(number)[1])
     waiting = {entry.case for entry in pick.queue(workspace.read())}
-    assert waiting and all(states(workspace)[case] in ("drafted", "partly-verified") for case in waiting)
+    assert waiting and all(
+        states(workspace)[case] in ("drafted", "partly-verified") for case in waiting
+    )
 
 
 def drawn_by_hand(workspace: Workspace, name: str) -> bool:

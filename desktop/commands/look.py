@@ -65,9 +65,7 @@ def _is_ct(session: Session) -> bool:
 def _slice_row(name: str, words: str, run: Run, keys: tuple[str, ...]) -> Command:
     where = "In the view under the pointer."
     phrases = (words.lower(),)
-    return Command(
-        f"slice.{name}", words, run, "viewer", where, keys[0], keys[1:], phrases=phrases
-    )
+    return Command(f"slice.{name}", words, run, "viewer", where, keys[0], keys[1:], phrases=phrases)
 
 
 SLICES = (

@@ -44,7 +44,7 @@ class Notice:
 class Overlay:
     """What lies over the image. `beneath` is true while it is held away to look below it.
 
-    Labels are thin outlines with a breath of `fill` while judging, `paint_fill` with a tool in hand.
+    Labels are thin outlines with a breath of `fill` while judging, `paint_fill` with a tool.
     A permanent heat map would hide what is judged, so `heat` is shown on request."""
 
     beneath: bool = False

@@ -100,9 +100,7 @@ class ReviewPage(QWidget):
             lambda part, value: hands.run(LABEL_COMMANDS[part], str(value)),
             lambda rank: hands.run("hotspot.go", str(rank)),
         )
-        self.case.over_accept = SeenLine(
-            session, self.case, hands.words_and_key("slice.unseen")
-        )
+        self.case.over_accept = SeenLine(session, self.case, hands.words_and_key("slice.unseen"))
         wired = ("review.accept", "review.flag", "review.skip", "review.reject", "hotspot.next")
         self.case.show_keys({command: hands.words_and_key(command) for command in wired})
         self.case.hotspots.hovered.connect(self._point_at)

@@ -279,7 +279,13 @@ def _time_left(share: float | None, minutes: float | None) -> str:
 
 
 def _lanes_words(dead: tuple[str, ...]) -> str:
-    names = {"scene": "3-D", "now": "the model", "later": "training", "helper": "file reading", "editing": "editing"}
+    names = {
+        "scene": "3-D",
+        "now": "the model",
+        "later": "training",
+        "helper": "file reading",
+        "editing": "editing",
+    }
     named = [names.get(name, name) for name in dead]
     return (
         f"{sentence_case(' and '.join(named))} stopped and starts again when needed" if dead else ""

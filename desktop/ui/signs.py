@@ -19,7 +19,9 @@ from desktop.ui.main_window import MainWindow
 
 FLAGS = ("--until-shown", "--until-corrected")
 # What a window must not carry: each belongs to a child.
-HEAVY = tuple("torch monai vtk vtkmodules pydicom nibabel gdcm nrrd scipy pygame".split())
+HEAVY = tuple(
+    ["torch", "monai", "vtk", "vtkmodules", "pydicom", "nibabel", "gdcm", "nrrd", "scipy", "pygame"]
+)
 LOOK_MS = 20
 STROKE_MOVES = 24
 SLICES_PAINTED = 8

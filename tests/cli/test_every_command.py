@@ -27,12 +27,14 @@ from tests.loop import scans
 
 ROOT = Path(__file__).resolve().parents[2]
 # They open windows of their own and are played with the tests of the window.
-PLAYED_WITH_THE_WINDOW = {"bench viewer", "bench scene", "bench start", "bench ct", "bench hands"}
+PLAYED_WITH_THE_WINDOW = {
+    f"bench {n}" for n in ("viewer", "scene", "start", "ct", "hands", "queue")
+}
 READING = (
     ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
     ("compare", "m1", "m2"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
     ("check",), ("backup",), ("schedule", "show"), ("commands",), ("held-out", "show"),
-    ("findings", "1"), ("mask", "1", "-o", "{out}.nii.gz"),
+    ("findings", "{drafted}"), ("mask", "{verified}", "-o", "{out}.nii.gz"),
 )  # fmt: skip
 WRITING = (
     ("train",), ("draft", "--all"), ("select", "-n", "1"), ("review", "1", "skip"),
@@ -219,8 +221,7 @@ def test_a_line_that_cannot_be_understood_ends_with_2(story: Story, words: tuple
 
 
 def test_a_held_workspace_names_its_holder_and_can_still_be_read(story: Story) -> None:
-    drafted = story.said["draft"][0].document["drafts"][0]["case"]
-    places = {"drafted": drafted, "out": story.folder / "held"}
+    places = places_in(story, "held")
     with Workspace.open(story.terminal.workspace, holder="the window"):
         for words in WRITING:
             error = story.terminal.refused(*(word.format(**places) for word in words))
@@ -232,10 +233,19 @@ def test_a_held_workspace_names_its_holder_and_can_still_be_read(story: Story) -
 def test_reading_commands_change_nothing(story: Story) -> None:
     before = story.terminal.done("audit", "anchor")["anchor"]
     for words in READING:
-        drafted = story.said["draft"][0].document["drafts"][0]["case"]
-        places = {"drafted": drafted, "out": story.folder / "kept"}
+        places = places_in(story, "kept")
         story.terminal.done(*(word.format(**places) for word in words))
     assert story.terminal.done("audit", "anchor")["anchor"] == before
+
+
+def places_in(story: Story, name: str) -> dict[str, object]:
+    """A case whose draft is shown (held-out ones are drawn blind), a verified one, a file."""
+    rows = story.terminal.done("cases")["cases"]
+    return {
+        "drafted": next(row["case"] for row in rows if row["draft"] and not row["held_out"]),
+        "verified": next(row["case"] for row in rows if row["state"] == "verified"),
+        "out": story.folder / name,
+    }
 
 
 def test_the_last_workspace_is_meant_when_none_is_named(
