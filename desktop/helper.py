@@ -1,9 +1,9 @@
 """The helper process: files in and out and editing maths, with limits on memory.
 
 Composition root of the helper: registers the imaging and editing operations and answers requests
-from its standard input until it ends. A file that breaks a codec ends this process and nothing else; the
-loop records it as refused and goes on. The time limit is the caller's. Nothing here imports torch
-or Qt.
+from its standard input until it ends. A file that breaks a codec ends this process and nothing
+else; the loop records it as refused and goes on. The time limit is the caller's. Nothing here
+imports torch or Qt.
 """
 
 from __future__ import annotations

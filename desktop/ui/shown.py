@@ -278,15 +278,11 @@ def _time_left(share: float | None, minutes: float | None) -> str:
     return f"{done}, {int(minutes // 60)} h {round(minutes % 60)} min left"
 
 
+CHILDREN = {"scene": "3-D", "now": "the model", "later": "training", "helper": "file reading"}
+
+
 def _lanes_words(dead: tuple[str, ...]) -> str:
-    names = {
-        "scene": "3-D",
-        "now": "the model",
-        "later": "training",
-        "helper": "file reading",
-        "editing": "editing",
-    }
-    named = [names.get(name, name) for name in dead]
+    named = [CHILDREN.get(name, name) for name in dead]
     return (
         f"{sentence_case(' and '.join(named))} stopped and starts again when needed" if dead else ""
     )
