@@ -282,10 +282,8 @@ CHILDREN = {"scene": "3-D", "now": "the model", "later": "training", "helper": "
 
 
 def _lanes_words(dead: tuple[str, ...]) -> str:
-    named = [CHILDREN.get(name, name) for name in dead]
-    return (
-        f"{sentence_case(' and '.join(named))} stopped and starts again when needed" if dead else ""
-    )
+    named = sentence_case(" and ".join(CHILDREN.get(name, name) for name in dead))
+    return f"{named} stopped and starts again when needed" if dead else ""
 
 
 def since_words(at: datetime | None, now: datetime | None = None) -> str:
