@@ -94,9 +94,10 @@ class Writer:
         for listener in tuple(self._listeners):
             try:
                 listener(changes)
-            except Exception:
-                # The commit stands whatever a listener makes of it.
-                logging.getLogger(__name__).exception("a listener failed after a commit")
+            except Exception as broken:
+                # The commit stands whatever a listener makes of it; its words may hold a path.
+                kind = type(broken).__name__
+                logging.getLogger(__name__).error("a listener failed after a commit: %s", kind)
         order.outcome.set_result(changes)
 
     def _transact(self, order: _Order) -> Changes[Any]:

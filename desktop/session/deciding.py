@@ -73,7 +73,7 @@ class Deciding(Opening):
     def reopen(self, invocation: Invocation, again: bool = False) -> None:
         """Put a decided case back into the queue; it stays on screen."""
         opened = self.open
-        if opened is None or not self.reopenable:
+        if opened is None or not self.reopenable or self.strokes_need_the_part(opened):
             return
         case_id, ready = opened.case.id, self._as_it_stands(opened)
         step = self._step(opened, "reopen", "", again)
@@ -87,6 +87,16 @@ class Deciding(Opening):
             self._not_saved(step, ready, error)
 
         self.write(self._decision(step, ready, invocation), then, failed)
+
+    def strokes_need_the_part(self, opened: OpenCase) -> bool:
+        """Whether strokes wait on a new draft that stands around a verified part. They say what they
+        changed, and the mask beneath them is the draft's only as long as that part is verified."""
+        on_draft = opened.base is not None and opened.base.draft is not None
+        needed = self.edited and on_draft and opened.case.state == "partly-verified"
+        if needed:
+            text = "Save or undo the strokes first: they stand around a verified part."
+            self.notify(Notice(text, "circle-dot", "Undo", "app.undo"))
+        return needed
 
     # -- sure? --------------------------------------------------------------------------------
     def _sure(self) -> bool:
@@ -120,6 +130,8 @@ class Deciding(Opening):
             return
         if self.stroke is not None:
             self.end_stroke()
+        if kind in ("flag", "reject") and self.strokes_need_the_part(opened):
+            return
         case_id, step = opened.case.id, self._step(opened, kind, reason, again)
         ready, following = self._as_it_stands(opened), self.neighbour(1)
         if following is not None or kind != "skip":

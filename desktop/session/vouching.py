@@ -178,7 +178,7 @@ class Vouching(Deciding):
     ) -> None:
         """Have a part of the case on screen verified, or no longer; `again` redoes it."""
         opened = self.open
-        if opened is None:
+        if opened is None or (part.clear and self.strokes_need_the_part(opened)):
             return
         if self.stroke is not None:
             self.end_stroke()

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from engine.lanes.child import Lanes
@@ -179,9 +180,10 @@ class Conductor:
                 self._without_torch = no.message
             self.on_news(News("refused", words=f"{no.message} {no.hint}".strip()))
         except Exception as broken:
-            traceback.print_exc()
-            kind = type(broken).__name__
-            self.on_news(News("refused", words=f"The engine stumbled ({kind}) and goes on."))
+            # Never its words: they may carry a path, and a path the name of a patient.
+            place = traceback.extract_tb(broken.__traceback__)[-1]
+            where = f"{type(broken).__name__}, {Path(place.filename).name}, line {place.lineno}"
+            self.on_news(News("refused", words=f"The engine stumbled ({where}) and goes on."))
 
 
 def recover(

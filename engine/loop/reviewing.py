@@ -31,6 +31,7 @@ from store.hotspot import Hotspot
 from store.journal import Base
 from store.note import Note
 from store.pick import QueueEntry
+from store.refusal import Refused
 from store.revision import Revision, Verified
 from store.workspace import Workspace
 from store.write import Changes, Write
@@ -154,6 +155,12 @@ def decide(
     a held-out case that was looked at with a draft.
     """
     case = cases.get(workspace.read(), case_id)
+    if invocation.source == "cli" and journal.pending(workspace.read(), case_id):
+        raise Refused(
+            "strokes-unsaved",
+            f"{case.name} has strokes that are not saved yet.",
+            "Open it in the window and save or undo them first.",
+        )
     if undoes is not None:
         return _take_back(workspace, case, undoes, reason, invocation, marks)
     vouching.refuse_seen_draft(case, kind, draft_id)

@@ -12,11 +12,13 @@ import pytest
 from desktop.input.dispatch import dispatch
 from desktop.session import Session
 from desktop.tools import tool
-from engine.loop import surveying
+from engine.loop import reviewing, surveying
 from store import case as cases
 from store import draft, held_out, hotspot, journal, masks, revision
+from store.audit import Invocation
 from store.draft import NewDraft
 from store.held_out import NewDraw
+from store.refusal import Refused
 from store.workspace import Workspace
 from tests.desktop.room import (
     BY,
@@ -475,3 +477,54 @@ def test_a_redo_that_is_refused_says_so_and_ends(workspace: Workspace) -> None:
         session.redo(BY)
     assert session.history.next_redo() is None
     assert revision.latest(workspace.read(), case_id) is None
+
+
+# -- strokes around a verified part ---------------------------------------------------------------
+
+
+def around_a_part(workspace: Workspace) -> Session:
+    """A slice of case a is verified, a new draft came, and a stroke waits on it."""
+    session = session_on(workspace)
+    case_id = opened_id(session)
+    session.jump((4, 15, 15))
+    assert dispatch(session, "verify.slice", "keyboard")
+    other_draft(workspace, case_id)
+    late = again(workspace, case_id)
+    paint(late, AT, ON)
+    assert late.open is not None and late.open.base is not None
+    assert late.open.base.draft is not None and late.open.case.state == "partly-verified"
+    return late
+
+
+@pytest.mark.parametrize(
+    "command", ["review.flag", "review.reject", "review.reopen", "verify.clear_slice"]
+)
+def test_what_takes_the_part_from_beneath_strokes_waits_for_them(
+    workspace: Workspace, command: str
+) -> None:
+    session = around_a_part(workspace)
+    session.jump((4, 15, 15))
+    case_id, drawn = opened_id(session), session.mask.copy()
+    dispatch(session, command, "keyboard", "for a reason")
+    assert opened_id(session) == case_id and session.notice is not None
+    assert "Save or undo the strokes first" in session.notice.text
+    assert cases.get(workspace.read(), case_id).state == "partly-verified"
+    assert np.array_equal(again(workspace, case_id).mask, drawn)
+
+
+def test_without_strokes_the_part_may_go(workspace: Workspace) -> None:
+    session = around_a_part(workspace)
+    session.undo(BY)
+    case_id = opened_id(session)
+    dispatch(session, "review.flag", "keyboard", "for a reason")
+    assert cases.get(workspace.read(), case_id).state == "flagged"
+
+
+def test_the_command_line_leaves_a_case_with_strokes_alone(workspace: Workspace) -> None:
+    session = session_on(workspace)
+    case_id = opened_id(session)
+    paint(session, AT, ON)
+    drawn = session.mask.copy()
+    with pytest.raises(Refused, match="strokes that are not saved"):
+        reviewing.decide(workspace, case_id, "accept", Invocation("review", "cli", "reviewer"))
+    assert np.array_equal(again(workspace, case_id).mask, drawn)
