@@ -155,12 +155,7 @@ def decide(
     a held-out case that was looked at with a draft.
     """
     case = cases.get(workspace.read(), case_id)
-    if invocation.source == "cli" and journal.pending(workspace.read(), case_id):
-        raise Refused(
-            "strokes-unsaved",
-            f"{case.name} has strokes that are not saved yet.",
-            "Open it in the window and save or undo them first.",
-        )
+    _refuse_beside_strokes(workspace, case, invocation)
     if undoes is not None:
         return _take_back(workspace, case, undoes, reason, invocation, marks)
     vouching.refuse_seen_draft(case, kind, draft_id)
@@ -177,6 +172,16 @@ def decide(
         invocation,
     )
     return Saved(*changes.value, case_id, changes, changes.at)
+
+
+def _refuse_beside_strokes(workspace: Workspace, case: Case, by: Invocation) -> None:
+    """Strokes wait in the window; the command line knows nothing of them."""
+    if by.source == "cli" and journal.pending(workspace.read(), case.id):
+        raise Refused(
+            "strokes-unsaved",
+            f"{case.name} has strokes that are not saved yet.",
+            "Open it in the window and save or undo them first.",
+        )
 
 
 def _write_decision(
