@@ -89,8 +89,8 @@ class Deciding(Opening):
         self.write(self._decision(step, ready, invocation), then, failed)
 
     def strokes_need_the_part(self, opened: OpenCase) -> bool:
-        """Whether strokes wait on a new draft that stands around a verified part. They hold what they
-        changed; the mask beneath is the draft's only as long as that part is verified."""
+        """Whether strokes wait on a new draft that stands around a verified part. They hold what
+        they changed; the mask beneath is the draft's only as long as that part is verified."""
         on_draft = opened.base is not None and opened.base.draft is not None
         needed = self.edited and on_draft and opened.case.state == "partly-verified"
         if needed:
