@@ -70,6 +70,7 @@ class Stage:
         self.grid: Grid | None = None
         self._with_volume = False
         self._hand_size = (1, 1)
+        self._to_fit = False  # how near depends on the view's shape: known with the first frame
         self.hurried = lambda: False
         self._may_stop = False
         self.window.AddObserver(vtkCommand.AbortCheckEvent, self._check_hurry)
@@ -118,6 +119,7 @@ class Stage:
             self.volume.forget()
             self._with_volume = False
             self.face("")
+            self._to_fit = True
 
     def face(self, letter: str) -> None:
         """Look from this side of the patient ("" is the usual one) at all there is to see."""
@@ -143,7 +145,7 @@ class Stage:
         if look.boxed and not self.clipping.boxed:
             # The whole box has to be in sight, or its handles could not be reached.
             camera.fit(self.renderer, self._grid_bounds(), ZOOM_BOX)
-            self._with_volume = volume
+            self._with_volume, self._to_fit = volume, False
         elif volume != self._with_volume:
             self._with_volume = volume
             self._fit()
@@ -213,6 +215,9 @@ class Stage:
         smooth = still and not self._with_volume
         self.window.SetMultiSamples(8 if smooth else 0)
         self._size(width, height)
+        if self._to_fit:
+            self._to_fit = False
+            self._fit()
         self.renderer.ResetCameraClippingRange()
         self._may_stop = still
         self.window.Render()
