@@ -109,7 +109,7 @@ def _beside(python: Path, folder: Path) -> dict[str, Any]:
     volume = next((folder / "cache" / "volumes").glob("*/volume.npy"))
     script = Path(__file__).with_name("in_napari.py")
     done = subprocess.run(
-        [str(python), str(script), str(volume)],
+        [str(python), "-P", str(script), str(volume)],  # -P: our files are no modules of its
         check=False,
         capture_output=True,
         text=True,
