@@ -5,7 +5,7 @@ run: setup
 	@.venv/bin/voxloop demo --open
 
 test: setup check
-	@packaging/on_screen.sh .venv/bin/python -m pytest -n 2 --dist loadfile
+	@packaging/on_screen.sh .venv/bin/python -m pytest -n 2 --dist loadfile --max-worker-restart 3
 
 # What holds the code in shape: format, lint, types, who may import whom.
 check: setup

@@ -18,10 +18,11 @@ find_python() {
     return 1
 }
 
-# The libraries that Qt's window and VTK's pictures load at run time, and the Debian packages that carry them.
+# The libraries that Qt's window, VTK's pictures and the microphone load at run time, and the Debian packages that carry them.
 LIBRARIES="libEGL.so.1:libegl1 libGL.so.1:libgl1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libxcb-cursor.so.0:libxcb-cursor0
 libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-shape.so.0:libxcb-shape0 libxcb-image.so.0:libxcb-image0
-libxcb-render-util.so.0:libxcb-render-util0 libxcb-xinerama.so.0:libxcb-xinerama0 libdbus-1.so.3:libdbus-1-3 libfontconfig.so.1:libfontconfig1"
+libxcb-render-util.so.0:libxcb-render-util0 libxcb-xinerama.so.0:libxcb-xinerama0 libdbus-1.so.3:libdbus-1-3 libfontconfig.so.1:libfontconfig1
+libportaudio.so.2:libportaudio2"
 
 missing_packages() {
     known=$( (ldconfig -p || /sbin/ldconfig -p) 2>/dev/null)

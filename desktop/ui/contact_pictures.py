@@ -95,11 +95,18 @@ class ContactPictures(QObject):
         self._kept[case] = painted
         self._kept.move_to_end(case)
         self.session.glances[case] = painted.glance
-        while len(self._kept) > KEPT:
-            old, _ = self._kept.popitem(last=False)
-            self.session.glances.pop(old, None)
+        self._drop_the_oldest()
         self._then()
         self._go_on()
+
+    def _drop_the_oldest(self) -> None:
+        """Never one that is on screen: it would be made again at once, and push out the next."""
+        on_screen = {card.case for card in self._wanted}
+        for old in [case for case in self._kept if case not in on_screen]:
+            if len(self._kept) <= KEPT:
+                return
+            del self._kept[old]
+            self.session.glances.pop(old, None)
 
     def _did_not_come(self, card: Surveyed) -> None:
         """Its card says so; the others go on."""

@@ -127,7 +127,23 @@ def test_memory_is_bounded_whatever_the_sheet_holds(
         desk.key(Qt.Key.Key_PageDown)
     desk.key(Qt.Key.Key_Home)
     kept = [case for case in range(1, 15) if sheet.pictures.of(case) is not None]
-    assert len(kept) <= 9 and set(desk.session.glances) <= set(kept)
+    assert len(kept) == max(9, sheet.leaves.page_size) and sheet.rested
+    assert set(desk.session.glances) <= set(kept)
+
+
+def test_a_page_larger_than_what_is_kept_is_painted_once(
+    desk: WindowRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contact_pictures, "KEPT", 2)
+    sheet, made = page(desk), []
+    sheet.pictures.forget()
+    real = contact_pictures.pictures
+    monkeypatch.setattr(
+        contact_pictures, "pictures", lambda *what: (made.append(what[0].case), real(*what))[1]
+    )
+    sheet.refresh()
+    desk.settle()
+    assert sorted(made) == [card.case for _, card in sheet.on_page()] and sheet.rested
 
 
 def test_a_scan_that_is_gone_says_so_on_its_card(desk: WindowRoom) -> None:
