@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.ui import theme
+from desktop.ui.translating import translated
 
 KEPT_WORDS = 512
 MARGIN_PX = 4
@@ -48,12 +49,14 @@ def metrics(hand: Hand) -> QFontMetricsF:
 
 
 def width(text: str, hand: Hand) -> float:
-    return metrics(hand).horizontalAdvance(text)
+    return metrics(hand).horizontalAdvance(translated(text))
 
 
 def cut(text: str, hand: Hand, room: float) -> str:
     """The text with an ellipsis where it is wider than the room."""
-    return metrics(hand).elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room) + 1))
+    return metrics(hand).elidedText(
+        translated(text), Qt.TextElideMode.ElideRight, max(0, int(room) + 1)
+    )
 
 
 def fitting(choices: Sequence[str], hand: Hand, room: float) -> str:
@@ -61,16 +64,16 @@ def fitting(choices: Sequence[str], hand: Hand, room: float) -> str:
     return next((text for text in choices if width(text, hand) <= room), "")
 
 
-def _drawn(text: str, hand: Hand, ratio: float) -> QPixmap:
+def _drawn(text: str, hand: Hand, ratio: float) -> tuple[QPixmap, float]:
+    """The text as a picture, and where its baseline lies in it."""
     key = (text, hand, ratio)
     if key in _words:
         _words.move_to_end(key)
-        return _words[key][0]
-    pixmap, baseline = _paint(text, hand, ratio)
-    _words[key] = (pixmap, baseline)
+        return _words[key]
+    drawn = _words[key] = _paint(text, hand, ratio)
     while len(_words) > KEPT_WORDS:
         _words.popitem(last=False)
-    return pixmap
+    return drawn
 
 
 def _paint(text: str, hand: Hand, ratio: float, only: str = "") -> tuple[QPixmap, float]:
@@ -109,9 +112,9 @@ def write(painter: QPainter, text: str, x: float, baseline: float, hand: Hand) -
         return QRectF()
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
-    pixmap = _drawn(text, hand, ratio)
+    pixmap, above = _drawn(translated(text), hand, ratio)
     left = round((x - MARGIN_PX) * ratio) / ratio
-    top = round(baseline * ratio) / ratio - _words[(text, hand, ratio)][1]
+    top = round(baseline * ratio) / ratio - above
     painter.drawPixmap(QPointF(left, top), pixmap)
     return QRectF(left, top, pixmap.width() / ratio, pixmap.height() / ratio)
 
@@ -121,7 +124,7 @@ def write_figures(painter: QPainter, text: str, right: float, baseline: float, h
     its figures sign by sign, because a halo made anew costs more than the slice."""
     x = right - width(text, hand)
     space = width(" ", hand)
-    for word in text.split(" "):
+    for word in translated(text).split(" "):
         if any(sign.isdigit() for sign in word):
             x = _write_signs(painter, word, x, baseline, hand)
         else:

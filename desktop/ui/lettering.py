@@ -1,7 +1,8 @@
 """Words on painted surfaces: one line or a few, on whole pixels, cut with an ellipsis.
 
 Reads fonts from `theme`. Every painted panel writes through here, so that the same line height
-gives the same baseline everywhere and figures line up on the right edge.
+gives the same baseline everywhere and figures line up on the right edge. Words are measured, cut
+and painted in the language of the window.
 """
 
 import re
@@ -10,7 +11,8 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from desktop.ui import theme
+from desktop.ui import theme, translating
+from desktop.ui.translating import translated
 
 MINUS = "−"
 THIN_SPACE = "\u2009"
@@ -32,7 +34,7 @@ class Face:
         self.role = role
 
     def width(self, words: str) -> float:
-        return self.metrics.horizontalAdvance(words)
+        return self.metrics.horizontalAdvance(translated(words))
 
     def baseline(self, top: float, height: float) -> int:
         """The whole pixel on which text stands in a line box of this height."""
@@ -40,7 +42,8 @@ class Face:
         return round(top + (height - ascent - descent) / 2 + ascent)
 
     def cut(self, words: str, width: float) -> str:
-        return self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(width) + 1))
+        room = max(0, int(width) + 1)
+        return self.metrics.elidedText(translated(words), Qt.TextElideMode.ElideRight, room)
 
 
 def write(
@@ -58,7 +61,7 @@ def write(
         words = face.cut(words, width)
     painter.setFont(face.font)
     painter.setPen(theme.colour(colour) if isinstance(colour, str) else colour)
-    painter.drawText(round(x), face.baseline(top, height), words)
+    painter.drawText(round(x), face.baseline(top, height), translated(words))
     return x + face.width(words)
 
 
@@ -75,7 +78,7 @@ def write_right(
     start = right - face.width(words)
     painter.setFont(face.font)
     painter.setPen(theme.colour(colour) if isinstance(colour, str) else colour)
-    painter.drawText(round(start), face.baseline(top, height), words)
+    painter.drawText(round(start), face.baseline(top, height), translated(words))
     return start
 
 
@@ -94,11 +97,12 @@ def write_centred(
 @lru_cache(maxsize=4096)
 def _lines(words: str, role: str, weight: int, width: int, most: int) -> tuple[str, ...]:
     face = Face(role, weight)
+    advance = face.metrics.horizontalAdvance
     lines: list[str] = []
-    rest = words.split()
+    rest = translated(words).split()
     while rest and len(lines) < most:
         taken = 1
-        while taken < len(rest) and face.width(" ".join(rest[: taken + 1])) <= width:
+        while taken < len(rest) and advance(" ".join(rest[: taken + 1])) <= width:
             taken += 1
         if len(lines) == most - 1:
             lines.append(face.cut(" ".join(rest), width))
@@ -106,6 +110,9 @@ def _lines(words: str, role: str, weight: int, width: int, most: int) -> tuple[s
         lines.append(face.cut(" ".join(rest[:taken]), width))
         rest = rest[taken:]
     return tuple(lines)
+
+
+translating.on_changed(_lines.cache_clear)
 
 
 def lines(

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui import icons, theme
+from desktop.ui.translating import translated
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def build_menu(
         if not line.words:
             menu.addSeparator()
             continue
-        action = menu.addAction(line.words + (f"\t{line.key}" if line.key else ""))
+        action = menu.addAction(translated(line.words) + (f"\t{line.key}" if line.key else ""))
         if line.icon:
             action.setIcon(icons.icon(line.icon, ink))
         action.setEnabled(line.enabled)
