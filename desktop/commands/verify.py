@@ -38,6 +38,10 @@ def _label(accept: bool) -> Run:
     return run
 
 
+def _brush(session: Session, _: Invocation) -> None:
+    session.arm_vouching()
+
+
 def _in_hand(session: Session) -> bool:
     return session.hotspot_in_hand() is not None
 
@@ -61,6 +65,16 @@ ROWS = (
         "Stand behind the slice of the large view no longer; it teaches nothing then.",
         key="Shift+Y",
         phrases=("clear slice", "clear this slice"),
+    ),
+    Command(
+        "verify.paint",
+        "Paint what is verified",
+        _brush,
+        "viewer",
+        "A drag vouches for what it sweeps, with Ctrl no longer; the same key puts it away.",
+        key="Alt+Y",
+        phrases=("verified brush", "paint verified"),
+        icon="shield-check",
     ),
     Command(
         "verify.hotspot",

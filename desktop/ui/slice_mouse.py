@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from desktop.session.unfinished import KEPT_EVERY_MS
@@ -21,6 +17,7 @@ from desktop.ui.drag import Drag
 from desktop.ui.hand_shapes import SHAPES, Hand, look_cursor, nib_sign
 from desktop.ui.slice_wheel import SliceWheel
 from desktop.ui.swipe_line import SwipeLine
+from desktop.ui.vouch_brush import VouchBrush
 from desktop.ui.window_box import WindowBox
 
 if TYPE_CHECKING:
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
 CLICK_PX = 4
 HEAT_BACK_MS = 400
 AWAY = QPoint(-9999, 0)
+Taker = WindowBox | VouchBrush | SwipeLine
 
 
 class SliceMouse(QObject):
@@ -43,8 +41,8 @@ class SliceMouse(QObject):
         self.hand = Hand.NOTHING
         self.erasing = False
         self.before_stroke: np.ndarray | None = None
-        self.takers: tuple[WindowBox | SwipeLine, ...] = (WindowBox(view), SwipeLine(view))
-        self._taken: WindowBox | SwipeLine | None = None
+        self.takers: tuple[Taker, ...] = (WindowBox(view), VouchBrush(view), SwipeLine(view))
+        self._taken: Taker | None = None
         self._over = False
         self.heat_hidden = False
         self._pressed = QPoint()
@@ -83,7 +81,7 @@ class SliceMouse(QObject):
         return drawn and self.hand in (Hand.NOTHING, Hand.STROKE)
 
     @property
-    def _taker(self) -> WindowBox | SwipeLine | None:
+    def _taker(self) -> Taker | None:
         """What a press would take in hand before any tool."""
         if self._taken is not None:
             return self._taken
