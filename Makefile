@@ -1,5 +1,5 @@
 # Two commands: make run, make test. Both set up .venv first (seconds when nothing changed).
-.PHONY: run test check lock setup
+.PHONY: run test check lock setup package
 
 run: setup
 	@.venv/bin/voxloop demo --open
@@ -16,6 +16,10 @@ check: setup
 
 setup:
 	@packaging/set_up.sh
+
+# The .deb and the tar.gz, in dist (about ten minutes); packaging/smoke.sh then tries the .deb in a bare Debian.
+package: setup
+	@packaging/build.sh dist
 
 # Renew requirements.lock from pyproject.toml (needs uv).
 lock:

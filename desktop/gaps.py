@@ -1,13 +1,19 @@
 """How long the window's event loop was away: measured always, shown by `voxloop doctor`, tested.
 
 A timer in the window calls `beat` at a fixed interval; what comes late was blocked for that long.
-Pure: the clock's readings are passed in. Memory is bounded by counting whole milliseconds.
+The clock's readings are passed in. Memory is bounded by counting whole milliseconds. When the
+window closes, what it measured is kept in a small file beside the settings.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
+FILE = "gaps.json"
 LONGEST_COUNTED_MS = 10_000
 
 
@@ -65,3 +71,19 @@ class GapMeter:
             if seen >= wanted:
                 return min(bucket + 1.0, self._longest_ms)
         return self._longest_ms
+
+
+def keep(gaps: Gaps, file: Path) -> None:
+    """Leave the measurement for `voxloop doctor`; where that cannot be written, nothing is lost."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(asdict(gaps)), encoding="utf-8")
+
+
+def kept(file: Path) -> dict[str, Any] | None:
+    """What the last window measured; None if there was none."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

@@ -1,4 +1,4 @@
-"""The one stack of everything that can be undone: strokes, hotspots and decisions, across cases.
+"""The one stack of all that can be undone: strokes, hotspots, notes and decisions, across cases.
 
 The session pushes steps and asks which is next; taking a step back is the session's work, because
 it may have to open another case first.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.edit import PackedEdit
 from desktop.packing import Packing
@@ -31,6 +32,19 @@ class HotspotStep:
 
 
 @dataclass(frozen=True)
+class AnswerStep:
+    """An answer of a case went from one value to another; None is no answer."""
+
+    case: int
+    question: str
+    before: Any
+    after: Any
+    name: str
+
+    size_bytes = 256
+
+
+@dataclass(frozen=True)
 class EditStep:
     """An edit of a case, packed or on its way there, with the hotspots that it marked as fixed."""
 
@@ -45,6 +59,21 @@ class EditStep:
     @property
     def size_bytes(self) -> int:
         return self.edit.size_bytes + sum(step.size_bytes for step in self.hotspots)
+
+
+@dataclass(frozen=True)
+class NoteStep:
+    """A note of a case, known by its first row, came to say something else; "" is no note."""
+
+    case: int
+    first: int
+    before: str
+    after: str
+    name: str
+
+    @property
+    def size_bytes(self) -> int:
+        return 256 + len(self.before) + len(self.after)
 
 
 @dataclass(frozen=True)
@@ -82,7 +111,7 @@ class DecisionStep:
         return f"{self.verb} of {self.case_name}"
 
 
-Step = EditStep | HotspotStep | DecisionStep
+Step = EditStep | HotspotStep | AnswerStep | DecisionStep | NoteStep
 
 
 class History:

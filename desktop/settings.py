@@ -21,6 +21,8 @@ import tomli_w
 
 from desktop.session.hand_presets import DEFAULT, PRESETS
 from desktop.session.pad_words import PadFeel, feel_from
+from desktop.session.voice_words import VoiceFeel
+from desktop.session.voice_words import feel_from as voice_feel_from
 
 RECENT_KEPT = 8
 FILE = "settings.toml"
@@ -50,9 +52,11 @@ class Settings:
     last_workspace: str | None = None
     recent: tuple[RecentWorkspace, ...] = ()
     theme: str = "dark"
+    language: str = ""  # "de", "pt_BR"; empty asks the system
     reduce_motion: bool = False
     hands: str = "voxloop"
     pad: PadFeel = field(default_factory=PadFeel)
+    voice: VoiceFeel = field(default_factory=VoiceFeel)
     geometry: tuple[int, ...] = ()
     maximised: bool = False
     panel_widths: Mapping[str, int] = field(default_factory=dict)
@@ -109,14 +113,17 @@ def _from_document(document: Mapping[str, Any]) -> Settings:
     last = document.get("last_workspace")
     theme = document.get("theme")
     geometry = document.get("geometry", [])
+    language = document.get("language")
     whole = isinstance(geometry, list) and len(geometry) == 4
     return Settings(
         last_workspace=last if isinstance(last, str) else None,
         recent=tuple(_recent(document.get("recent", []))),
         theme=theme if theme in ("dark", "light") else default.theme,
+        language=language if isinstance(language, str) else "",
         reduce_motion=document.get("reduce_motion") is True,
         hands=_hands(document.get("hands")),
         pad=feel_from(document.get("pad")),
+        voice=voice_feel_from(document.get("voice")),
         geometry=tuple(geometry) if whole and all(isinstance(v, int) for v in geometry) else (),
         maximised=document.get("maximised") is True,
         panel_widths=_widths(document.get("panel_widths", {})),

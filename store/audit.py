@@ -148,6 +148,21 @@ def log(connection: sqlite3.Connection, n: int = 50) -> list[Entry]:
     return [_entry(row) for row in found]
 
 
+def of_actions(
+    connection: sqlite3.Connection, actions: Sequence[str], n: int, before: int | None = None
+) -> list[Entry]:
+    """The newest n rows of these actions, newest first; `before` names the row to go on from."""
+    marks = ", ".join("?" * len(actions))
+    found = connection.execute(
+        "SELECT audit.*, coalesce(reasons.text, '') AS reason FROM audit"
+        " LEFT JOIN reasons ON reasons.sha256 = audit.reason_sha256"
+        f" WHERE audit.action IN ({marks}) AND (? IS NULL OR audit.id < ?)"
+        " ORDER BY audit.id DESC LIMIT ?",
+        (*actions, before, before, n),
+    )
+    return [_entry(row) for row in found]
+
+
 def verify(connection: sqlite3.Connection, anchored: str | None = None) -> Intact:
     """Walk the chain from its first row; name the first row that was changed, added or removed.
 

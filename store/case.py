@@ -180,19 +180,6 @@ def set_state(write: Write, case_id: int, state: str) -> None:
     write.changed("case", case_id)
 
 
-def set_source(write: Write, case_id: int, source: str) -> None:
-    """The same files lie somewhere else now."""
-    write.execute("UPDATE cases SET source = ? WHERE id = ?", (source, case_id))
-    write.changed("case", case_id)
-
-
-def set_groups(write: Write, case_id: int, groups: Mapping[str, str]) -> None:
-    """Put the case's group values (site, scanner, ...) in place of those it had."""
-    document = canonical_json(dict(groups))
-    write.execute("UPDATE cases SET groups = ? WHERE id = ?", (document, case_id))
-    write.changed("case", case_id)
-
-
 def _as_its_kin(write: Write, new: NewCase) -> tuple[bool, bool]:
     """Whether a new case is held out, and sealed: as asked for, else as its patient is."""
     kin = None

@@ -9,28 +9,40 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from store import audit, decision, masks, migrations, revision, schema
+from store import audit, decision, history, masks, migrations, recording, schema
 from store.canonical import canonical_json
 from store.connection import snapshot
 from store.refusal import Refused
+from store.remedy import Fault
 
 SHOWN = 20
 
 
-def check(connection: sqlite3.Connection, full: bool = True, schema_too: bool = True) -> list[str]:
-    """Every fault as a sentence. A file of an older format gets the checks that fit any format."""
+def check(
+    connection: sqlite3.Connection,
+    full: bool = True,
+    schema_too: bool = True,
+    folder: Path | None = None,
+) -> list[str]:
+    """Every fault as a sentence. A file of an older format gets the checks that fit any format;
+    `folder` is the workspace's, in which its recordings lie."""
     try:
-        return _check(connection, full, schema_too)
+        faults = _check(connection, full, schema_too)
+        if folder is not None:
+            lost = recording.faults(connection, folder, full)
+            faults += [Fault(said, "recordings") for said in lost]
+        return faults[:SHOWN]
     except sqlite3.DatabaseError as why:
-        return [f"The database file is damaged: {why}."]
+        return [Fault(f"The database file is damaged: {why}.", "_file")]
 
 
 def _check(connection: sqlite3.Connection, full: bool, schema_too: bool) -> list[str]:
     with snapshot(connection):
-        faults = list(_file(connection, full))
-        if faults:
-            return faults[:SHOWN]
+        damage: list[str] = [Fault(said, "_file") for said in _file(connection, full)]
+        if damage:
+            return damage[:SHOWN]
         today = migrations.format_of(connection) == len(migrations.every())
         parts: list[Callable[[sqlite3.Connection], Iterator[str]]] = [_keys, _chain]
         if today:
@@ -39,7 +51,8 @@ def _check(connection: sqlite3.Connection, full: bool, schema_too: bool) -> list
             parts.append(_triggers)
         if full:
             parts.append(_masks)
-        return [fault for part in parts for fault in part(connection)][:SHOWN]
+        found: list[str] = [Fault(said, of.__name__) for of in parts for said in of(connection)]
+        return found[:SHOWN]
 
 
 def _file(connection: sqlite3.Connection, full: bool) -> Iterator[str]:
@@ -119,23 +132,9 @@ def _decisions(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _states(connection: sqlite3.Connection) -> Iterator[str]:
     """Each case is in the state that its history leads to."""
-    last = {}
-    for row in connection.execute("SELECT case_id, state_after, at FROM decisions ORDER BY id"):
-        last[row["case_id"]] = (row["at"], row["state_after"])
-    imported = connection.execute(
-        "SELECT case_id, created, verified FROM revisions WHERE origin = 'import' ORDER BY id"
-    )
-    for row in imported:
-        part = revision.Verified.from_json(json.loads(row["verified"]))
-        if row["created"] >= last.get(row["case_id"], ("", ""))[0]:
-            last[row["case_id"]] = (row["created"], revision.state_of(part))
-    drafted = {row[0] for row in connection.execute("SELECT DISTINCT case_id FROM drafts")}
-    for row in connection.execute("SELECT id, state FROM cases ORDER BY id"):
-        state = last.get(row["id"], ("", "new"))[1]
-        if state == "new" and row["id"] in drafted:
-            state = "drafted"
-        if row["state"] != state:
-            yield f"Case {row['id']} is {row['state']}; its history says {state}."
+    for case_id, (state, led_to) in history.states(connection).items():
+        if state != led_to:
+            yield f"Case {case_id} is {state}; its history says {led_to}."
 
 
 def _patients(connection: sqlite3.Connection) -> Iterator[str]:

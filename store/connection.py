@@ -7,10 +7,13 @@ power cut as far as the disk keeps its promises.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from store.refusal import Refused
 
 APPLICATION_ID = 0x564F584C  # "VOXL", so that a stray database is not taken for a workspace
 DATABASE = "voxloop.db"
@@ -24,7 +27,13 @@ class Connection(sqlite3.Connection):
 def connect_writer(file: Path) -> Connection:
     """The one connection that writes. It begins and commits only when told to."""
     connection = _connect(f"{file.resolve().as_uri()}?mode=rw")
-    connection.execute("PRAGMA journal_mode=WAL")
+    if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+        connection.close()
+        raise Refused(
+            "network-folder",
+            "This disk cannot keep a write-ahead log, so a workspace is not safe on it.",
+            "Keep it on a disk of this computer; the scans may stay where they are.",
+        )
     connection.execute("PRAGMA synchronous=FULL")
     # macOS: fsync alone does not reach the platter there; elsewhere these two do nothing.
     connection.execute("PRAGMA fullfsync=ON")
@@ -37,9 +46,19 @@ def connect_writer(file: Path) -> Connection:
 
 def connect_reader(file: Path) -> Connection:
     """A connection that cannot write; each statement sees the newest committed state."""
-    connection = _connect(f"{file.resolve().as_uri()}?mode=ro")
+    still = "&immutable=1" if _nobody_writes(file) else ""
+    connection = _connect(f"{file.resolve().as_uri()}?mode=ro{still}")
     connection.execute("PRAGMA query_only=ON")
     return connection
+
+
+def _nobody_writes(file: Path) -> bool:
+    """On a disk that can only be read there is no room for what readers and writers share; with
+    nothing left in the log the file can be read as it stands."""
+    if os.access(file.parent, os.W_OK):
+        return False
+    log = Path(f"{file}-wal")
+    return not log.exists() or log.stat().st_size == 0
 
 
 def create_file(file: Path) -> None:

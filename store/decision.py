@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from store import moment, revision
+from store import moment, revision, task
 from store.audit import Invocation
 from store.canonical import canonical_json
 from store.refusal import Refused
@@ -65,9 +65,10 @@ def record(
     seconds: float | None = None,
     undoes: int | None = None,
 ) -> int:
-    """Record a decision and what follows from it. An accept or a correct names its revision; a
-    reopen with `undoes` puts state and queue back to before the newest standing decision."""
-    _refuse_nonsense(kind, revision, undoes)
+    """Record a decision and what follows from it. An accept or a correct names its revision, but
+    where the task has no masks an accept stands behind the answers alone; a reopen with `undoes`
+    puts state and queue back to before the newest standing decision."""
+    _refuse_nonsense(write.connection, kind, revision, undoes)
     by = invocation or write.invocation
     before = _place(write.connection, case)
     after = _place_after(write.connection, case, kind, revision, undoes, before)
@@ -162,10 +163,15 @@ def _log(write: Write, by: Invocation, made: Decision) -> None:
     )
 
 
-def _refuse_nonsense(kind: str, revision_id: int | None, undoes: int | None) -> None:
+def _refuse_nonsense(
+    connection: sqlite3.Connection, kind: str, revision_id: int | None, undoes: int | None
+) -> None:
+    masked = bool(task.current(connection).labels)
     if kind not in KINDS:
         raise ValueError(f"a decision is one of {KINDS}, not {kind!r}")
-    if kind in WITH_MASK and revision_id is None:
+    if kind == "correct" and not masked:
+        raise Refused("no-mask", "The task has no masks to correct.", "Answer, then accept.")
+    if kind in WITH_MASK and revision_id is None and masked:
         raise Refused("no-mask", "There is no mask to vouch for.", "Draw one, or reject.")
     if undoes is not None and kind != "reopen":
         raise ValueError("only a reopen undoes a decision")
@@ -202,6 +208,8 @@ def _settled(after: _Place, kind: str, undoes: int | None, decision_id: int) -> 
 
 
 def _vouched(connection: sqlite3.Connection, case: int, revision_id: int | None) -> str:
+    if revision_id is None:
+        return "verified"
     found = revision.get(connection, revision_id or 0)
     if found.case != case:
         raise ValueError("a decision vouches for a revision of its own case")

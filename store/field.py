@@ -1,7 +1,8 @@
 """Fields: a study-level answer (triage), by the reviewer or proposed by a model.
 
 Place in the loop: answered while reviewing; every answer is a new row and the newest one by a
-person stands before any proposal.
+person stands before any proposal. An answer that was taken back is a row without a value. Fields
+that the task says so of order the queue.
 """
 
 from __future__ import annotations
@@ -44,13 +45,14 @@ def answer(
     origin: str = "review",
     confidence: float | None = None,
 ) -> int:
-    """Keep an answer; one that the task does not allow is refused."""
+    """Keep an answer; one that the task does not allow is refused. None takes it back."""
     if origin not in ORIGINS:
         raise ValueError(f"an answer comes from {ORIGINS}, not {origin!r}")
     questions = {question.name: question for question in task.current(write.connection).fields}
     if name not in questions:
-        raise Refused("unknown-field", f"The task has no field {name!r}.", "Look at the task.")
-    given = _fitting(questions[name], value)
+        known = ", ".join(questions) or "none"
+        raise Refused("unknown-field", f"The task has no field {name!r}.", f"It has: {known}.")
+    given = None if value is None else fitting(questions[name], value)
     document = canonical_json(given)
     field_id = write.insert(
         "fields",
@@ -69,15 +71,40 @@ def answer(
 
 def of_case(connection: sqlite3.Connection, case: int) -> dict[str, Field]:
     """The answers that stand for a case: the newest by a person, else the newest proposal."""
-    rows = connection.execute(
-        "SELECT * FROM fields WHERE case_id = ? ORDER BY origin = 'review', id", (case,)
-    )
-    return {row["name"]: _field(row) for row in rows}
+    return standing(connection, case).get(case, {})
+
+
+# Of a held-out case no proposal is to be known, as no draft of it is.
+STANDING = """
+SELECT fields.* FROM fields JOIN cases ON cases.id = fields.case_id
+WHERE (?1 IS NULL OR fields.case_id = ?1) AND (fields.origin = 'review' OR cases.held_out = 0)
+  AND fields.id IN (SELECT max(id) FROM fields WHERE ?1 IS NULL OR case_id = ?1
+                    GROUP BY case_id, name, origin)
+ORDER BY fields.origin = 'review', fields.id
+"""
+
+
+def standing(
+    connection: sqlite3.Connection, case: int | None = None
+) -> dict[int, dict[str, Field]]:
+    """The answers that stand, by case and name; of all cases, or of one."""
+    found: dict[int, dict[str, Field]] = {}
+    for row in connection.execute(STANDING, (case,)):
+        one = _field(row)
+        if one.value is not None:  # one that a person took back leaves a proposal standing
+            found.setdefault(one.case, {})[one.name] = one
+    return found
 
 
 def every(connection: sqlite3.Connection) -> list[Field]:
     """All answers ever given, oldest first."""
     return [_field(row) for row in connection.execute("SELECT * FROM fields ORDER BY id")]
+
+
+def given(connection: sqlite3.Connection, name: str) -> int:
+    """How many answers to this question people ever gave."""
+    found = "SELECT count(*) FROM fields WHERE name = ? AND origin = 'review'"
+    return int(connection.execute(found, (name,)).fetchone()[0])
 
 
 def history(connection: sqlite3.Connection, case: int) -> list[Field]:
@@ -86,16 +113,79 @@ def history(connection: sqlite3.Connection, case: int) -> list[Field]:
     return [_field(row) for row in rows]
 
 
-def _fitting(question: Question, value: Any) -> Any:
-    """The value as the question wants it, also when it was typed as text."""
+def fitting(question: Question, value: Any) -> Any:
+    """The value as the question wants it, also when it was typed as text.
+
+    Raises:
+        Refused: the question does not take it.
+    """
     try:
         given = _KINDS[question.kind](value)
     except (ValueError, KeyError):
         given = None
-    if given is None or (question.choices and given not in question.choices):
-        wanted = ", ".join(question.choices) or f"a {question.kind}"
+    if given is None or given == "" or (question.choices and given not in question.choices):
+        wanted = ", ".join(question.choices) or WANTED[question.kind]
         raise Refused("field-value", f"{question.name!r} does not take this value.", wanted)
     return given
+
+
+WANTED = {"flag": "yes or no", "number": "a number", "choice": "a word", "text": "words"}
+
+
+def spelled(value: Any) -> str:
+    """An answer as a person says it: "high", "yes", "2.5"."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+# -- the order of the queue -----------------------------------------------------------------------
+@dataclass(frozen=True)
+class Place:
+    """Where its answers put a case: the smaller the key, the sooner; and why, in words."""
+
+    key: tuple[float, ...]
+    why: str = ""
+
+
+def places(connection: sqlite3.Connection, reader: str = "") -> tuple[Place, dict[int, Place]]:
+    """Where a case without answers stands, and those whose answers put them elsewhere.
+
+    `reader` is who asks: what they set themselves is "set by you". Nothing is answered by leaving
+    it open, so an unanswered choice stands in the middle; an unanswered number comes last.
+    """
+    questions = [question for question in task.current(connection).fields if question.orders]
+    usual = Place(tuple(_rank(question, None) for question in questions))
+    if not questions:
+        return usual, {}
+    found = {}
+    for case, answers in standing(connection).items():
+        given = [answers[question.name] for question in questions if question.name in answers]
+        if given:
+            values = {one.name: one.value for one in given}
+            key = tuple(_rank(question, values.get(question.name)) for question in questions)
+            found[case] = Place(key, _why(given[0], questions, reader))
+    return usual, found
+
+
+def _rank(question: Question, value: Any) -> float:
+    """Choices lie around a middle of 0, the ones that come first below it."""
+    if question.kind == "number":
+        if value is None:
+            return float("inf")
+        return -value if question.orders == "highest" else float(value)
+    if value not in question.answers:
+        return 0.0
+    from_middle = question.answers.index(value) - (len(question.answers) - 1) / 2
+    return -from_middle if question.orders in ("reversed", "no") else from_middle
+
+
+def _why(one: Field, questions: list[Question], reader: str) -> str:
+    spoken = next(question.spoken for question in questions if question.name == one.name)
+    if one.origin == "model":
+        sure = "" if one.confidence is None else f", {one.confidence:.0%} sure"
+        return f"{spoken} {spelled(one.value)}, proposed by the model{sure}"
+    return f"{spoken} {spelled(one.value)}, set by {'you' if one.actor == reader else one.actor}"
 
 
 def _flag(value: Any) -> bool:

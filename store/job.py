@@ -61,14 +61,6 @@ def start(write: Write, job_id: int) -> None:
     )
 
 
-def set_document(write: Write, job_id: int, document: Mapping[str, Any]) -> None:
-    """Complete a job's document before it starts, once its own id is known to it."""
-    _go(write, job_id, ("waiting",), "waiting")
-    write.execute(
-        "UPDATE jobs SET document = ? WHERE id = ?", (canonical_json(dict(document)), job_id)
-    )
-
-
 def finish(write: Write, job_id: int, result: Mapping[str, Any] | None = None) -> None:
     """Its result is recorded, in this same transaction."""
     _go(write, job_id, ("waiting", "running"), "done", result=result)
@@ -116,9 +108,13 @@ def unfinished(connection: sqlite3.Connection) -> list[Job]:
 
 
 def last_started(connection: sqlite3.Connection, kind: str) -> datetime | None:
-    """When a job of this kind last began, if one ever did."""
-    row = connection.execute("SELECT max(started) FROM jobs WHERE kind = ?", (kind,)).fetchone()
-    return moment.from_text(row[0]) if row[0] else None
+    """When the newest job of this kind began, if one ever did: newest by number, since the clock
+    may have been wrong."""
+    row = connection.execute(
+        "SELECT started FROM jobs WHERE kind = ? AND started IS NOT NULL ORDER BY id DESC LIMIT 1",
+        (kind,),
+    ).fetchone()
+    return moment.from_text(row["started"]) if row else None
 
 
 def every(connection: sqlite3.Connection, n: int = 100) -> list[Job]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -159,11 +159,13 @@ def champion_history(connection: sqlite3.Connection) -> list[Crowning]:
     ]
 
 
-def before_champion(connection: sqlite3.Connection) -> Model | None:
+def before_champion(
+    connection: sqlite3.Connection, without: Collection[int] = ()
+) -> Model | None:
     """The model that a rollback would crown: the one the champion followed when it rose.
 
     Rolling back twice goes back two steps, not to and fro: a crowning that was itself a step
-    back does not count as a rise.
+    back does not count as a rise. Those of `without` are passed over.
     """
     risen: list[int] = []
     for row in connection.execute("SELECT model_id FROM champions ORDER BY id"):
@@ -171,7 +173,8 @@ def before_champion(connection: sqlite3.Connection) -> Model | None:
             del risen[risen.index(row["model_id"]) + 1 :]
         else:
             risen.append(row["model_id"])
-    return get(connection, risen[-2]) if len(risen) > 1 else None
+    left = [model_id for model_id in risen[:-1] if model_id not in without]
+    return get(connection, left[-1]) if left else None
 
 
 def set_state(write: Write, model_id: int, state: str) -> None:
@@ -182,13 +185,6 @@ def set_state(write: Write, model_id: int, state: str) -> None:
     write.execute(
         "UPDATE models SET state = ? WHERE id = ? AND state <> 'champion'", (state, model_id)
     )
-    write.changed("model")
-
-
-def set_calibration(write: Write, model_id: int, calibration: Mapping[str, Any] | None) -> None:
-    """Keep the fit from q to Dice that belongs to this model and these held-out cases."""
-    document = None if calibration is None else canonical_json(dict(calibration))
-    write.execute("UPDATE models SET calibration = ? WHERE id = ?", (document, model_id))
     write.changed("model")
 
 

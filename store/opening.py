@@ -25,6 +25,7 @@ from store.connection import (
     connect_writer,
     create_file,
 )
+from store.durable import sync_folder
 from store.refusal import Refused
 from store.task import Task
 from store.write import Write
@@ -66,7 +67,7 @@ def make_database(folder: Path, task: Task, actor: str) -> None:
     finally:
         connection.close()
     os.replace(part, folder / DATABASE)
-    backup.sync_folder(folder)
+    sync_folder(folder)
 
 
 def prepared(folder: Path) -> Connection:

@@ -1,29 +1,18 @@
 """Picks: why a case is in the queue, and the queue itself.
 
 Place in the loop: written by the selection, closed by the decision that settles the case, opened
-again when that decision is undone. The queue is computed, never stored.
+again when that decision is undone. The queue is computed, never stored; answers to the task's
+fields may order it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from store import moment
+from store import field, moment, task
 from store.write import Write
-
-
-@dataclass(frozen=True)
-class Round:
-    """Picks that were made together."""
-
-    id: int
-    strategy: str
-    n: int
-    seed: int
-    created: datetime
 
 
 @dataclass(frozen=True)
@@ -97,24 +86,9 @@ def add_round(write: Write, strategy: str, n: int, seed: int, picks: Sequence[Ne
     return round_id
 
 
-def get_round(connection: sqlite3.Connection, round_id: int) -> Round | None:
-    """The round with this id."""
-    row = connection.execute("SELECT * FROM rounds WHERE id = ?", (round_id,)).fetchone()
-    if row is None:
-        return None
-    made = moment.from_text(row["created"])
-    return Round(row["id"], row["strategy"], row["n"], row["seed"], made)
-
-
 def rounds(connection: sqlite3.Connection) -> int:
     """How many rounds there have been."""
     return int(connection.execute("SELECT count(*) FROM rounds").fetchone()[0])
-
-
-def of_round(connection: sqlite3.Connection, round_id: int) -> list[Pick]:
-    """The picks of a round in their order."""
-    rows = connection.execute("SELECT * FROM picks WHERE round_id = ? ORDER BY rank", (round_id,))
-    return [_pick(row) for row in rows]
 
 
 def of_case(connection: sqlite3.Connection, case: int) -> list[Pick]:
@@ -152,7 +126,7 @@ LEFT JOIN drafts ON drafts.id = drafted.draft_id
 LEFT JOIN queue_places ON queue_places.case_id = cases.id
 WHERE picks.id IS NOT NULL OR cases.state = 'drafted'
    OR (cases.state = 'partly-verified' AND drafts.id IS NOT NULL)
-   OR (cases.state = 'new' AND queue_places.place = 'pinned')
+   OR (cases.state = 'new' AND (queue_places.place = 'pinned' OR ?1))
 ORDER BY placed = 'buried', cases.skipped_by IS NOT NULL, placed <> 'pinned',
          CASE placed WHEN 'pinned' THEN queue_places.at END DESC,
          CASE placed WHEN 'buried' THEN queue_places.at END, cases.skipped_by, picks.id IS NULL,
@@ -160,9 +134,33 @@ ORDER BY placed = 'buried', cases.skipped_by IS NOT NULL, placed <> 'pinned',
 """
 
 
-def queue(connection: sqlite3.Connection) -> list[QueueEntry]:
-    """The queue as it stands: open picks, then other drafts, then what was skipped."""
-    return [_entry(row, place) for place, row in enumerate(connection.execute(QUEUE), start=1)]
+def queue(connection: sqlite3.Connection, reader: str = "") -> list[QueueEntry]:
+    """The queue as it stands: open picks, then other drafts, then what was skipped; among those
+    that nobody placed, answers that order come first. `reader` is who asks. Without masks nothing
+    is drafted, so every case waits."""
+    bare = not task.current(connection).labels
+    rows = connection.execute(QUEUE, (bare,))
+    entries = [_entry(row, place) for place, row in enumerate(rows, start=1)]
+    usual, found = field.places(connection, reader)
+    return _ordered(entries, usual, found) if found else entries
+
+
+def _ordered(
+    entries: list[QueueEntry], usual: field.Place, found: Mapping[int, field.Place]
+) -> list[QueueEntry]:
+    """Pinned, buried and skipped cases stay where they are; equals keep their order."""
+
+    def key(entry: QueueEntry) -> tuple[bool, bool, bool, tuple[float, ...]]:
+        free = not entry.placed and not entry.skipped
+        answers = found.get(entry.case, usual).key if free else ()
+        return entry.placed == "buried", entry.skipped, entry.placed != "pinned", answers
+
+    def said(entry: QueueEntry) -> str:
+        place = found.get(entry.case)
+        return f"{place.why}; {entry.why}" if place is not None else entry.why
+
+    entries.sort(key=key)
+    return [replace(one, rank=n, why=said(one)) for n, one in enumerate(entries, start=1)]
 
 
 def _entry(row: sqlite3.Row, rank: int) -> QueueEntry:
@@ -171,7 +169,8 @@ def _entry(row: sqlite3.Row, rank: int) -> QueueEntry:
      placed) = row  # fmt: skip
     if not why:
         model = f"m{model_id}" if model_id is not None else "a model"
-        why = f"drafted by {model}, not picked" if drafted else "not picked"
+        waits = "waits for its answers" if state == "new" and not placed else "not picked"
+        why = f"drafted by {model}, not picked" if drafted else waits
     return QueueEntry(
         case,
         name,

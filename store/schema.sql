@@ -79,6 +79,16 @@ CREATE TABLE channels (
     UNIQUE (case_id, position)
 ) STRICT;
 
+CREATE TABLE comments (
+    id INTEGER PRIMARY KEY,
+    about TEXT NOT NULL CHECK (about IN ('model', 'run', 'round')),
+    about_id INTEGER NOT NULL,
+    text TEXT NOT NULL CHECK (text <> ''),
+    actor TEXT NOT NULL,
+    source TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE context_series (
     id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -221,6 +231,15 @@ CREATE TABLE migrations (
     app_version TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE model_acts (
+    id INTEGER PRIMARY KEY,
+    model_id INTEGER NOT NULL REFERENCES models (id),
+    act TEXT NOT NULL CHECK (act IN ('pin', 'unpin', 'retire', 'reinstate', 'export')),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE models (
     id INTEGER PRIMARY KEY,
     run_id INTEGER REFERENCES runs (id),
@@ -245,7 +264,7 @@ CREATE TABLE notes (
     audio TEXT,
     actor TEXT NOT NULL,
     created TEXT NOT NULL
-) STRICT;
+, heard TEXT, seconds REAL, replaces INTEGER REFERENCES notes (id)) STRICT;
 
 CREATE VIRTUAL TABLE notes_fts USING FTS5 (text, content="notes", content_rowid="id");
 
@@ -363,6 +382,8 @@ CREATE INDEX cases_by_sha256 ON cases (sha256);
 
 CREATE INDEX cases_by_state ON cases (state);
 
+CREATE INDEX comments_by_object ON comments (about, about_id, id);
+
 CREATE INDEX context_series_by_case ON context_series (case_id);
 
 CREATE INDEX decisions_by_case ON decisions (case_id, id);
@@ -381,7 +402,11 @@ CREATE INDEX fields_by_case ON fields (case_id, name, id);
 
 CREATE INDEX jobs_by_state ON jobs (state, id);
 
+CREATE INDEX model_acts_by_model ON model_acts (model_id, id);
+
 CREATE INDEX notes_by_case ON notes (case_id);
+
+CREATE UNIQUE INDEX notes_replaced_once ON notes (replaces);
 
 CREATE UNIQUE INDEX one_champion ON models (state) WHERE state = 'champion';
 
@@ -432,6 +457,16 @@ BEGIN SELECT RAISE(ABORT, 'champions is append-only'); END;
 CREATE TRIGGER champions_never_replace BEFORE INSERT ON champions
 WHEN EXISTS (SELECT 1 FROM champions WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'champions is append-only'); END;
+
+CREATE TRIGGER comments_never_change BEFORE UPDATE ON comments
+BEGIN SELECT RAISE(ABORT, 'comments is append-only'); END;
+
+CREATE TRIGGER comments_never_delete BEFORE DELETE ON comments
+BEGIN SELECT RAISE(ABORT, 'comments is append-only'); END;
+
+CREATE TRIGGER comments_never_replace BEFORE INSERT ON comments
+WHEN EXISTS (SELECT 1 FROM comments WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'comments is append-only'); END;
 
 CREATE TRIGGER decisions_never_change BEFORE UPDATE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions is append-only'); END;
@@ -492,6 +527,16 @@ BEGIN SELECT RAISE(ABORT, 'migrations is append-only'); END;
 CREATE TRIGGER migrations_never_replace BEFORE INSERT ON migrations
 WHEN EXISTS (SELECT 1 FROM migrations WHERE number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'migrations is append-only'); END;
+
+CREATE TRIGGER model_acts_never_change BEFORE UPDATE ON model_acts
+BEGIN SELECT RAISE(ABORT, 'model_acts is append-only'); END;
+
+CREATE TRIGGER model_acts_never_delete BEFORE DELETE ON model_acts
+BEGIN SELECT RAISE(ABORT, 'model_acts is append-only'); END;
+
+CREATE TRIGGER model_acts_never_replace BEFORE INSERT ON model_acts
+WHEN EXISTS (SELECT 1 FROM model_acts WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'model_acts is append-only'); END;
 
 CREATE TRIGGER releases_never_change BEFORE UPDATE ON releases
 BEGIN SELECT RAISE(ABORT, 'releases is append-only'); END;

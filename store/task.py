@@ -33,6 +33,8 @@ COLOURS = (
     "#BF80B0",
 )
 QUESTION_KINDS = ("choice", "flag", "number", "text")
+# Which answers a queue may be ordered by, and which of them come first.
+ORDERS = {"choice": ("listed", "reversed"), "flag": ("yes", "no"), "number": ("highest", "lowest")}
 LARGEST_VALUE = 255
 
 
@@ -49,12 +51,28 @@ class Label:
 
 @dataclass(frozen=True)
 class Question:
-    """A study-level field that the reviewer answers for the whole case."""
+    """A study-level field that the reviewer answers for the whole case.
+
+    `orders` says which answers put a case first in the queue: the choices as they are "listed" or
+    "reversed", "yes" or "no", the "highest" or "lowest" number. Where several fields order, the
+    first one of the task decides.
+    """
 
     name: str
     kind: str = "choice"
     choices: tuple[str, ...] = ()
     words: str = ""
+    orders: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Its name as a person says it."""
+        return " ".join(self.name.replace("_", " ").split()).lower()
+
+    @property
+    def answers(self) -> tuple[Any, ...]:
+        """Everything that can be answered, where that is a list."""
+        return (True, False) if self.kind == "flag" else self.choices
 
 
 @dataclass(frozen=True)
@@ -103,9 +121,14 @@ class Task:
         schedule = known.pop("schedule", {})
         known.update(schedule if isinstance(schedule, Mapping) else {})
         _refuse_unknown(known, Task, "the task")
-        if "name" not in known or not known.get("labels"):
-            raise Refused("task", "The task needs a name and labels.", "Add both and try again.")
-        known["labels"] = tuple(_label(entry, place) for place, entry in enumerate(known["labels"]))
+        if "name" not in known or not (known.get("labels") or known.get("fields")):
+            raise Refused(
+                "task",
+                "The task needs a name and labels, or fields in their place.",
+                "Add them and try again.",
+            )
+        listed = known.get("labels") or ()
+        known["labels"] = tuple(_label(entry, place) for place, entry in enumerate(listed))
         known["fields"] = tuple(_question(entry) for entry in known.get("fields", ()))
         known["symmetric_axes"] = tuple(known.get("symmetric_axes", ()))
         return Task(**known)
@@ -123,8 +146,16 @@ class Task:
 
     @staticmethod
     def from_labels(names: Sequence[str], name: str = "task") -> Task:
-        """A task with these labels, numbered from 1, in the default colours."""
-        return Task.from_json({"name": name, "labels": [{"name": each} for each in names]})
+        """A task with these labels, numbered from 1, in the default colours. A name with choices,
+        as "priority: high/normal/low", is a field; the first of them orders the queue."""
+        labels = [each for each in names if ":" not in each]
+        asked = [each.partition(":") for each in names if ":" in each]
+        fields = [_typed(field, choices) for field, _, choices in asked]
+        for first in [field for field in fields if field["kind"] == "choice"][:1]:
+            first["orders"] = "listed"
+        return Task.from_json(
+            {"name": name, "labels": [{"name": each} for each in labels], "fields": fields}
+        )
 
 
 def current(connection: sqlite3.Connection) -> Task:
@@ -148,6 +179,13 @@ def replace(write: Write, task: Task) -> int:
         after=sha256_of_text(document),
     )
     return task_id
+
+
+def _typed(name: str, choices: str) -> dict[str, Any]:
+    """A field as it is typed in one line; without choices it takes words."""
+    listed = [choice.strip() for choice in choices.split("/") if choice.strip()]
+    kind = "choice" if listed else "text"
+    return {"name": name.strip(), "kind": kind, "choices": listed}
 
 
 def _label(entry: Mapping[str, Any], place: int) -> Label:
@@ -174,29 +212,44 @@ def _refuse_unknown(given: Mapping[str, Any], kind: type, where: str) -> None:
 
 def _faults(task: Task) -> list[str]:
     faults = _label_faults(task.labels)
+    if not task.labels and not task.fields:
+        faults.append("The task has no labels and no fields.")
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(task.nightly_at_utc)):
         faults.append("nightly_at_utc has to read like 02:00.")
     if task.first_training_at < 1 or task.new_cases_to_train < 1:
         faults.append("Training needs at least one case.")
+    if not 0 <= task.random_share <= 1:
+        faults.append("random_share is a share of the picks, from 0 to 1.")
     if task.sealed_fraction < 0:
         faults.append("sealed_fraction is a share of the patients, from 0 on.")
     if task.sealed_fraction > 0 and task.held_out_fraction + task.sealed_fraction > 0.9:
         faults.append("At most 0.9 of the patients may be held out and sealed together.")
     if not set(task.symmetric_axes) <= {0, 1, 2}:
         faults.append("symmetric_axes are 0, 1 or 2.")
-    names = [question.name for question in task.fields]
-    if len(set(names)) != len(names):
+    return faults + _question_faults(task.fields)
+
+
+def _question_faults(questions: Sequence[Question]) -> list[str]:
+    faults = []
+    spoken = [question.spoken for question in questions]
+    if len(set(spoken)) != len(spoken):
         faults.append("Two fields have the same name.")
-    faults += [
-        f"Field {question.name!r} has the unknown kind {question.kind!r}."
-        for question in task.fields
-        if question.kind not in QUESTION_KINDS
-    ]
+    for question in questions:
+        name, known = question.name, ORDERS.get(question.kind, ())
+        if not question.spoken or "=" in name:
+            faults.append(f"Field {name!r} needs a name of words without the sign =.")
+        if question.kind not in QUESTION_KINDS:
+            faults.append(f"Field {name!r} has the unknown kind {question.kind!r}.")
+        elif len(set(question.choices)) < len(question.choices):
+            faults.append(f"Field {name!r} has the same choice twice.")
+        elif question.orders and question.orders not in known:
+            able = f"can order by {' or '.join(known)}" if known else "cannot order the queue"
+            faults.append(f"Field {name!r} {able}, not by {question.orders!r}.")
     return faults
 
 
 def _label_faults(labels: Sequence[Label]) -> list[str]:
-    faults = [] if labels else ["The task has no labels."]
+    faults = []
     for label in labels:
         if not isinstance(label.value, int) or not 1 <= label.value <= LARGEST_VALUE:
             faults.append(f"Label {label.name!r} needs a value from 1 to {LARGEST_VALUE}.")

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from store import opening
+from store import disk, opening
 from store import task as tasks
 from store.audit import Invocation
 from store.connection import DATABASE, Connection, connect_reader
@@ -61,7 +61,9 @@ class Workspace:
                 "This folder already is a workspace.",
                 "Open it, or choose another folder.",
             )
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(folder)
+        disk.refuse_network(folder)
+        disk.refuse_read_only(folder)
         with Lock.take(folder, holder):
             opening.make_database(folder, task, actor or user())
         for name in FOLDERS:
@@ -79,6 +81,8 @@ class Workspace:
             with opening.damage_in_words():
                 opening.refuse_other_format(folder, reading=True)
             return Workspace(folder, None, None, actor or user())
+        disk.refuse_network(folder)
+        disk.refuse_read_only(folder)
         lock = Lock.take(folder, holder)
         try:
             with opening.damage_in_words():
@@ -103,11 +107,6 @@ class Workspace:
     def salt(self) -> str:
         """What makes this workspace's pseudonyms its own. It is kept in the database only."""
         return str(self.read().execute("SELECT salt FROM identity").fetchone()["salt"])
-
-    @property
-    def writable(self) -> bool:
-        """Whether this process holds the workspace."""
-        return self._writer is not None
 
     def path(self, kind: str) -> Path:
         """One of the workspace's own folders: models, cache, results, backups, audio."""

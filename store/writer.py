@@ -7,6 +7,7 @@ truth.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import sqlite3
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from store import disk
 from store.audit import Invocation
 from store.refusal import Refused
 from store.write import Changes, Write
@@ -44,6 +46,7 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
         self._connection = connection
         self._log_file = file.with_name(file.name + "-wal")
+        self._place = disk.Place(file)
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._listeners: list[Listener] = []
         self._closing = threading.Lock()
@@ -81,8 +84,12 @@ class Writer:
         while (order := self._orders.get()) is not None:
             self._carry_out(order)
             self._tidy()
-        self._connection.execute("PRAGMA optimize")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            self._connection.execute("PRAGMA optimize")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError as why:
+            # Everything promised is in the log; a full or vanished disk only keeps it there.
+            logging.getLogger(__name__).error("the log was not folded in: %s", why)
         self._connection.close()
 
     def _carry_out(self, order: _Order) -> None:
@@ -101,6 +108,8 @@ class Writer:
         order.outcome.set_result(changes)
 
     def _transact(self, order: _Order) -> Changes[Any]:
+        # A commit into a file that nobody can find any more would be no promise.
+        self._place.refuse_gone()
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             write = Write(self._connection, order.invocation)
@@ -119,16 +128,15 @@ class Writer:
             return
         if size > TIDY_NOW_AT_BYTES or (size > TIDY_AT_BYTES and self._orders.empty()):
             # PASSIVE never waits for a reader; RESTART makes the log start over when it can.
-            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            with contextlib.suppress(sqlite3.OperationalError):  # a full disk: the log goes on
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _in_words(why: BaseException) -> BaseException:
-    if isinstance(why, sqlite3.OperationalError) and "full" in str(why):
-        refusal = Refused(
-            "disk-full",
-            "The disk is full; this was not saved.",
-            "Free some space and do it again.",
-        )
-        refusal.__cause__ = why
-        return refusal
-    return why
+    if not isinstance(why, sqlite3.OperationalError):
+        return why
+    refusal = disk.in_words(why)
+    if refusal is None:
+        return why
+    refusal.__cause__ = why
+    return refusal

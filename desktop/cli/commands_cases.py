@@ -17,6 +17,7 @@ from engine.lanes.child import Lanes
 from engine.loop import bundling, exporting, intake
 from store import case as cases
 from store import draft as drafts
+from store import field as fields
 from store import model as models
 from store import revision
 from store.case import Case
@@ -38,7 +39,9 @@ def register(app: typer.Typer) -> None:
 
 def init(
     context: typer.Context,
-    labels: str = typer.Option(None, "--labels", help="Names of the mask labels: spleen,kidney"),
+    labels: str = typer.Option(
+        None, "--labels", help="Names: spleen,kidney. With choices it is a field: priority:high/low"
+    ),
     task: Path = typer.Option(None, "--task", help="A task file (TOML) instead of names."),
 ) -> None:
     """Make a workspace for one task."""
@@ -54,7 +57,7 @@ def init(
     with Workspace.create(folder, made, actor=actor(), holder="voxloop init") as workspace:
         settings.save(settings.load().opened(workspace.folder, made.name))
         document = {"workspace": str(workspace.folder.resolve()), "task": made.as_json()}
-    listed = ", ".join(label.name for label in made.labels)
+    listed = ", ".join(one.name for one in made.labels or made.fields)
     desk.answer(document, [f"Made a workspace in {folder} for {listed}."])
 
 
@@ -109,6 +112,7 @@ def case_rows(workspace: Workspace) -> list[dict[str, Any]]:
     connection = workspace.read()
     latest = drafts.every_latest(connection)
     kept = revision.every_latest(connection)
+    answers = fields.standing(connection)
     names = {model.id: model.name for model in models.every(connection)}
     return [
         {
@@ -128,6 +132,7 @@ def case_rows(workspace: Workspace) -> list[dict[str, Any]]:
             if case.id in latest and not case.held_out
             else None,
             "revision": kept[case.id].id if case.id in kept else None,
+            "fields": {name: one.value for name, one in answers.get(case.id, {}).items()},
         }
         for case in cases.every(connection)
     ]

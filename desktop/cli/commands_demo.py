@@ -16,6 +16,7 @@ from typing import Any
 import typer
 
 from desktop.cli.desk import Desk, notices
+from engine.lanes import itself
 
 
 def register(app: typer.Typer) -> None:
@@ -33,6 +34,8 @@ def register(app: typer.Typer) -> None:
     bench.command("learning")(bench_learning)
     bench.command("draft")(bench_draft)
     bench.command("hands")(bench_hands)
+    bench.command("voice")(bench_voice)
+    bench.command("nights")(bench_nights)
     app.add_typer(bench, name="bench")
 
 
@@ -76,7 +79,7 @@ def _has_display() -> bool:
 
 def _open_window(workspace: Path) -> int:
     """The window in a process of its own: a command line carries no Qt."""
-    return subprocess.call([sys.executable, "-m", "desktop", "-w", str(workspace)])
+    return subprocess.call([*itself.as_command(), "-w", str(workspace)])
 
 
 def _screenshots(place: Path) -> list[str]:
@@ -84,9 +87,7 @@ def _screenshots(place: Path) -> list[str]:
     folder = place / "screenshots"
     folder.mkdir(exist_ok=True)
     command = [
-        sys.executable,
-        "-m",
-        "desktop.app",
+        *itself.as_module("desktop.app"),
         str(place / "workspace"),
         "--shots",
         str(folder),
@@ -238,15 +239,51 @@ def bench_draft(
 
 def bench_hands(
     context: typer.Context,
-    cases: int = typer.Option(50, "--cases", min=1, help="Corrected with the pad alone."),
+    cases: int = typer.Option(50, "--cases", min=1, help="Of each session."),
     presses: int = typer.Option(200, "--presses", min=1, help="Of a button, for its latency."),
     plugs: int = typer.Option(100, "--plugs", min=2, help="How often the pad is plugged in."),
 ) -> None:
-    """A virtual gamepad through SDL: button to action, polling, hot-plug, cases by pad alone."""
+    """A virtual gamepad through SDL, and whole sessions by keyboard, mouse, pad and voice alone."""
+    from desktop.cli.benches import hands_alone
     from desktop.cli.benches import hands_pad as bench_of_the_pad
 
     desk: Desk = context.obj
-    desk.answer(bench_of_the_pad.run(bench_of_the_pad.Options(cases, presses, plugs)))
+    of_pad = bench_of_the_pad.run(bench_of_the_pad.Options(cases, presses, plugs))
+    desk.answer({**of_pad, "sessions": hands_alone.run(cases)})
+
+
+def bench_voice(
+    context: typer.Context,
+    minutes: float = typer.Option(60.0, "--minutes", min=0.1, help="Of talk that is no command."),
+    quick: bool = typer.Option(False, "--quick", help="A few phrases and seconds of each."),
+) -> None:
+    """Every phrase read by synthetic voices, in noise, and an hour of talk that is no command."""
+    from desktop.cli.benches import voice as bench_of_voice
+
+    desk: Desk = context.obj
+    wanted = bench_of_voice.Options(minutes)
+    desk.answer(bench_of_voice.run(bench_of_voice.quick() if quick else wanted))
+
+
+def bench_nights(
+    context: typer.Context,
+    data: Path = typer.Option(..., "--data", help="A folder with images/ and labels/."),
+    labels: str = typer.Option("anterior,posterior", "--labels", help="Names of the two labels."),
+    nights: int = typer.Option(30, "--nights", min=2, help="How many nights are played."),
+    cases: int = typer.Option(20, "--cases", min=3, help="How many volumes teach."),
+    held_out: int = typer.Option(30, "--held-out", min=2, help="How many others measure."),
+    steps: int = typer.Option(50, "--steps", min=10, help="Of an honest training."),
+    draws: int = typer.Option(200, "--draws", min=1, help="Held-out sets drawn for each rate."),
+    seed: int = typer.Option(1, "--seed", help="Seed of cases, nets and draws."),
+) -> None:
+    """Thirty nights with spoiled trainings among them: what the gate lets in, and how often."""
+    from desktop.cli.benches import nights as bench_of_nights
+
+    desk: Desk = context.obj
+    options = bench_of_nights.Options(
+        data, labels, nights, cases, held_out, steps, draws=draws, seed=seed
+    )
+    desk.answer(bench_of_nights.run(options))
 
 
 def _bench(context: typer.Context, name: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 
+from desktop import notifying
 from desktop.cli.desk import Desk, invocation, progress
 from engine.lanes.child import Lanes
 from engine.loop import bundling, comparing, conductor, drafting, gating, predicting, training
@@ -18,6 +19,7 @@ from store import case as cases
 from store import model as models
 from store import run as runs
 from store.model import Model
+from store.refusal import Refused
 from store.verdict import Verdict
 from store.workspace import Workspace
 
@@ -43,12 +45,20 @@ def train(
     if_due: bool = typer.Option(False, "--if-due", help="Only if the schedule says so."),
     seed: int = typer.Option(0, "--seed", help="Seed of the nets and of the order of the data."),
     steps: int = typer.Option(None, "--steps", min=10, help="Steps of each net."),
+    notify: bool = typer.Option(False, "--notify", help="Tell the desktop what came of it."),
 ) -> None:
     """Train on what is verified, and let the gate judge the new model."""
     desk: Desk = context.obj
     wishes = training.Wishes(seconds=seconds, steps=steps, seed=seed, if_due=if_due)
-    with desk.writing("train") as (workspace, lanes), progress("Training") as news:
-        done = training.train(workspace, lanes, wishes, invocation("train"), news)
+    try:
+        with desk.writing("train") as (workspace, lanes), progress("Training") as news:
+            done = training.train(workspace, lanes, wishes, invocation("train"), news)
+    except Refused as no:
+        if if_due and no.code == "workspace-held":
+            raise Refused(no.code, no.message, "The open window trains by itself.") from no
+        raise
+    if notify and done.model:
+        notifying.tell(f"{done.model}: {done.why}.")
     document = asdict(done) | {"verdict": verdict_row(done.verdict)}
     said = f"{done.model}: {done.why}." if done.model else f"Not trained: {done.why}."
     desk.answer(document, [said])

@@ -1,4 +1,4 @@
-"""Commands of the review: draft, select, queue, hotspots, review, notes and fields.
+"""Commands of the review: draft, select, queue, hotspots, review and fields.
 
 Each reads its arguments, runs one use case of `engine.loop` and prints what it returns.
 """
@@ -14,12 +14,10 @@ import numpy as np
 import typer
 
 from desktop.cli.desk import Desk, invocation, progress
-from engine.loop import drafting, intake, queueing, reviewing, selecting, vouching
+from engine.loop import answering, drafting, intake, queueing, reviewing, selecting, vouching
 from store import case as cases
 from store import draft as drafts
-from store import field as fields
 from store import hotspot as hotspots
-from store import note as notes
 from store import pick
 from store.decision import KINDS
 from store.refusal import Refused
@@ -33,8 +31,6 @@ def register(app: typer.Typer) -> None:
         (queue, "queue"),
         (list_hotspots, "hotspots"),
         (review, "review"),
-        (add_note, "note"),
-        (list_notes, "notes"),
         (set_field, "field"),
     ):
         app.command(name)(function)
@@ -160,6 +156,8 @@ def review(
         found = cases.find(workspace.read(), case)
         part = vouching.verified_from_text(workspace, found, verified)
         drawn = None
+        if mask is not None and not workspace.task.labels:
+            raise Refused("no-masks", "The task has no masks, only answers.", "Leave --mask out.")
         if mask is not None:
             drawn = intake.read_mask(
                 workspace, lanes, mask, found.shape, found.affine, Path(scratch)
@@ -172,47 +170,20 @@ def review(
     desk.answer(document, [f"Saved {saved.at.astimezone():%H:%M:%S}: {kind} of {found.name}."])
 
 
-def add_note(
-    context: typer.Context,
-    case: str = typer.Argument(..., help="Name or number of the case."),
-    text: str = typer.Argument(..., help="The words."),
-) -> None:
-    """Keep a note on a case."""
-    desk: Desk = context.obj
-    with desk.writing("note") as (workspace, _):
-        found = cases.find(workspace.read(), case)
-        made = workspace.transaction(
-            "note", lambda w: notes.add(w, case=found.id, text=text), invocation("note")
-        )
-    desk.answer({"note": made.value}, [f"Kept a note on {found.name}."])
-
-
-def list_notes(
-    context: typer.Context,
-    words: str = typer.Option(None, "--search", help="Only notes with these words."),
-) -> None:
-    """List the notes."""
-    desk: Desk = context.obj
-    with desk.reading() as workspace:
-        found = notes.search(workspace.read(), words) if words else notes.every(workspace.read())
-        names = _names(workspace)
-    lines = [f"{names[n.case]}: {n.text}" for n in found]
-    desk.answer({"notes": [asdict(n) for n in found]}, lines)
-
-
 def set_field(
     context: typer.Context,
     case: str = typer.Argument(..., help="Name or number of the case."),
     name: str = typer.Argument(..., help="One of the task's fields."),
-    value: str = typer.Argument(..., help="The answer."),
+    value: str = typer.Argument(..., help="The answer; - takes it back."),
 ) -> None:
     """Answer a study-level question of the task."""
     desk: Desk = context.obj
     with desk.writing("field") as (workspace, _):
         found = cases.find(workspace.read(), case)
-        made = workspace.transaction(
-            "field",
-            lambda w: fields.answer(w, case=found.id, name=name, value=value),
-            invocation("field"),
-        )
-    desk.answer({"field": made.value}, [f"{found.name}: {name} is {value}."])
+        given = None if value == "-" else value
+        made = answering.answer(workspace, found.id, name, given, invocation("field"))
+        waiting = {entry.case: entry for entry in pick.queue(workspace.read(), user())}
+    place = waiting.get(found.id)
+    lines = [f"{found.name}: {name} is {'not answered any more' if given is None else value}."]
+    lines += [f"It is number {place.rank} in the queue: {place.why}."] if place else []
+    desk.answer({"field": made.field}, lines)

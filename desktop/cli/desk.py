@@ -117,6 +117,8 @@ def progress(words: str) -> Iterator[Callable[[dict[str, Any]], None]]:
 
         def news(step: dict[str, Any]) -> None:
             stage = step.get("stage")
+            if step.get("words"):
+                notices.print(step["words"])
             bar.update(
                 shown,
                 total=step.get("of"),

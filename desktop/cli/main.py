@@ -37,11 +37,19 @@ def main(given: list[str]) -> int:
     except typer.Exit as left:
         return int(left.exit_code)
     except typer.TyperException as wrong:
-        sys.stderr.write(f"{wrong.format_message()} See: voxloop --help\n")
+        sys.stderr.write(f"{wrong.format_message()} {_usage_hint(given)}\n")
         return 2
     except Exception as broken:
         _say_no(_unexpected(broken), as_json)
         return 1
+
+
+def _usage_hint(given: list[str]) -> str:
+    """A folder stands before the command, which people find hard to guess for `init`."""
+    first = next((word for word in given if not word.startswith("-")), "")
+    if first == "init":
+        return "The folder goes first: voxloop -w FOLDER init --labels NAMES"
+    return "See: voxloop --help"
 
 
 def _unexpected(broken: Exception) -> Refused:

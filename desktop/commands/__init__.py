@@ -36,6 +36,8 @@ TOPICS = {
     "paint": "Painting",
     "label": "Labels",
     "note": "Notes",
+    "field": "Answers",
+    "voice": "Voice",
     "model": "Models",
     "app": "Window",
 }
@@ -44,6 +46,15 @@ TOPICS = {
 def always(_: Session) -> bool:
     """For commands that need nothing beyond their scope."""
     return True
+
+
+def ask_window(what: str) -> Run:
+    """Something that only the window can do."""
+
+    def run(session: Session, _: Invocation) -> None:
+        session.request(what)
+
+    return run
 
 
 @dataclass(frozen=True)

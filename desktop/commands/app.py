@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from desktop.commands import Command, Run
+from desktop.commands import Command, Run, ask_window
 from desktop.session import Session
 from store.audit import Invocation
 
 
 def _undo(session: Session, by: Invocation) -> None:
     session.undo(by)
+
+
+def _can_undo(session: Session) -> bool:
+    """A stroke, a tool at work, or a step that was made."""
+    under_way = session.stroke is not None or bool(session.computing)
+    return under_way or session.history.next_undo() is not None
 
 
 def _redo(session: Session, by: Invocation) -> None:
@@ -26,15 +32,6 @@ def _page(name: str) -> Run:
     return run
 
 
-def _ask(what: str) -> Run:
-    """Something that only the window can do."""
-
-    def run(session: Session, _: Invocation) -> None:
-        session.request(what)
-
-    return run
-
-
 ROWS = (
     Command(
         "app.undo",
@@ -45,7 +42,7 @@ ROWS = (
         key="Ctrl+Z",
         pad="North",
         phrases=("undo that", "take back"),
-        live=lambda session: session.stroke is not None or session.history.next_undo() is not None,
+        live=_can_undo,
         icon="undo-2",
     ),
     Command(
@@ -75,7 +72,7 @@ ROWS = (
     Command(
         "app.palette",
         "Find a case or command",
-        _ask("palette"),
+        ask_window("palette"),
         "text",
         "Type a few letters of a case or of what you want to do.",
         key="Ctrl+Shift+P",
@@ -86,7 +83,7 @@ ROWS = (
     Command(
         "app.sheet",
         "Keys at a glance",
-        _ask("sheet"),
+        ask_window("sheet"),
         "anywhere",
         "Every command that is live here, with its key.",
         key="?",
@@ -114,7 +111,7 @@ ROWS = (
     Command(
         "app.fold_queue",
         "Fold the queue",
-        _ask("fold queue"),
+        ask_window("fold queue"),
         "queue",
         "Give the queue's room to the image, or take it back.",
         key="Ctrl+B",
@@ -123,7 +120,7 @@ ROWS = (
     Command(
         "app.fold_case",
         "Fold the case panel",
-        _ask("fold case"),
+        ask_window("fold case"),
         "queue",
         "Give the case panel's room to the image, or take it back.",
         key="Ctrl+Shift+B",
@@ -132,7 +129,7 @@ ROWS = (
     Command(
         "app.theme",
         "Light or dark",
-        _ask("theme"),
+        ask_window("theme"),
         "anywhere",
         "Change the theme; the image stays on black.",
         key="Ctrl+Shift+L",
@@ -141,14 +138,14 @@ ROWS = (
     Command(
         "app.motion",
         "Reduce motion",
-        _ask("motion"),
+        ask_window("motion"),
         "anywhere",
         "Let panels and notices come and go at once, or move again.",
     ),
     Command(
         "app.open",
         "Open a workspace…",
-        _ask("open workspace"),
+        ask_window("open workspace"),
         "text",
         "Leave this workspace and open another.",
         key="Ctrl+O",
@@ -157,7 +154,7 @@ ROWS = (
     Command(
         "app.import",
         "Import a folder…",
-        _ask("import folder"),
+        ask_window("import folder"),
         "text",
         "Take the scans of a folder as cases. The files stay where they are.",
         key="Ctrl+I",
@@ -166,7 +163,7 @@ ROWS = (
     Command(
         "app.stop_import",
         "Stop the import",
-        _ask("stop import"),
+        ask_window("stop import"),
         "text",
         "End after the case in hand; what was taken stays, and importing again takes the rest.",
         phrases=("stop the import",),
@@ -176,7 +173,7 @@ ROWS = (
     Command(
         "app.quit",
         "Quit",
-        _ask("quit"),
+        ask_window("quit"),
         "text",
         "Close the window. Nothing is lost; strokes come back.",
         key="Ctrl+Q",

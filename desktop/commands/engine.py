@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.commands import Command
+from desktop.commands import Command, ask_window
 from desktop.session import Session
 from store.audit import Invocation
 
@@ -13,6 +13,10 @@ def _train(session: Session, by: Invocation) -> None:
 
 def _stop(session: Session, _: Invocation) -> None:
     session.stop_training()
+
+
+def _can_train(session: Session) -> bool:
+    return not session.engine.cannot_learn
 
 
 def _trains(session: Session) -> bool:
@@ -43,10 +47,6 @@ def _on_models(session: Session) -> bool:
     return session.page == "model"
 
 
-def _run_folder(session: Session, _: Invocation) -> None:
-    session.request("run folder")
-
-
 ROWS = (
     Command(
         "model.train",
@@ -55,6 +55,7 @@ ROWS = (
         "anywhere",
         "Train on every verified case. The champion changes only if the new model is not worse.",
         phrases=("train now",),
+        live=_can_train,
         icon="play",
     ),
     Command(
@@ -79,7 +80,7 @@ ROWS = (
     Command(
         "model.folder",
         "Open the run's folder",
-        _run_folder,
+        ask_window("run folder"),
         "anywhere",
         "Show what the training of the model on the page left: settings, curves, split, weights.",
         live=_on_models,

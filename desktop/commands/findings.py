@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.commands import Command, Run
+from desktop.commands import Command, Run, ask_window
 from desktop.session import Session
 from store.audit import Invocation
 
@@ -26,10 +26,6 @@ def _go(session: Session, by: Invocation) -> None:
 
 def _sort(session: Session, by: Invocation) -> None:
     session.order_findings(by.arguments.strip())
-
-
-def _csv(session: Session, _: Invocation) -> None:
-    session.request("findings csv")
 
 
 def _shown(session: Session) -> bool:
@@ -83,7 +79,7 @@ ROWS = (
     Command(
         "findings.csv",
         "Write the findings",
-        _csv,
+        ask_window("findings csv"),
         "viewer",
         "Write the list as a CSV file, in the order shown.",
         phrases=("write findings",),

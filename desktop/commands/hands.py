@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.commands import Command, Run
+from desktop.commands import Command, Run, ask_window
 from desktop.session import Session
 from store.audit import Invocation
-
-
-def _ask(what: str) -> Run:
-    """Something that only the window can do."""
-
-    def run(session: Session, _: Invocation) -> None:
-        session.request(what)
-
-    return run
 
 
 def _use(name: str) -> Run:
@@ -34,7 +25,7 @@ ROWS = (
     Command(
         "app.keys",
         "Change keys…",
-        _ask("keys"),
+        ask_window("keys"),
         "anywhere",
         "Give commands keys of your own, see what runs what, take a profile along.",
         phrases=("change keys",),
@@ -43,7 +34,7 @@ ROWS = (
     Command(
         "app.next_panel",
         "Next panel",
-        _ask("next panel"),
+        ask_window("next panel"),
         "text",
         "Take the keyboard to the next panel; arrows walk in it, Escape gives it back.",
         key="F6",
@@ -51,7 +42,7 @@ ROWS = (
     Command(
         "app.previous_panel",
         "Previous panel",
-        _ask("previous panel"),
+        ask_window("previous panel"),
         "text",
         "Take the keyboard to the panel before.",
         key="Shift+F6",

@@ -5,7 +5,7 @@ Rows that take something are made by a stick or a trigger, which says how far.
 
 from __future__ import annotations
 
-from desktop.commands import Command, Run
+from desktop.commands import Command, Run, ask_window
 from desktop.session import Session
 from store.audit import Invocation
 
@@ -43,20 +43,11 @@ def _sheet(up: bool) -> Run:
     return run
 
 
-def _ask(what: str) -> Run:
-    """Something that only the window can do."""
-
-    def run(session: Session, _: Invocation) -> None:
-        session.request(what)
-
-    return run
-
-
 ROWS = (
     Command(
         "review.defer",
         "Defer the case…",
-        _ask("defer"),
+        ask_window("defer"),
         "viewer",
         "Choose why not now; the case goes to the end of the queue with the reason.",
         key="Shift+K",
@@ -130,7 +121,7 @@ ROWS = (
     Command(
         "app.pad",
         "Change pad controls…",
-        _ask("pad"),
+        ask_window("pad"),
         "anywhere",
         "Give the gamepad's controls other commands, see them live, set how they feel.",
         phrases=("change pad",),
@@ -139,7 +130,7 @@ ROWS = (
     Command(
         "app.pad_new",
         "Teach an unknown pad…",
-        _ask("new pad"),
+        ask_window("new pad"),
         "anywhere",
         "Press the controls of a gamepad that is not known, one after another.",
         live=lambda session: any(not pad.known for pad in session.pads),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.commands import Command, Run
+from desktop.commands import Command, Run, ask_window
 from desktop.session import Session
 from store.audit import Invocation
-
-
-def _find(session: Session, _: Invocation) -> None:
-    session.request("find in queue")
 
 
 def _search(session: Session, by: Invocation) -> None:
@@ -67,7 +63,7 @@ ROWS = (
     Command(
         "queue.find",
         "Find in the queue",
-        _find,
+        ask_window("find in queue"),
         "queue",
         "Search the queue by name, reason and label, and narrow it down.",
         key="Ctrl+F",

@@ -4,13 +4,12 @@
     "look.heat" = ["U", "H"]
     "app.theme" = ""
 
-Reads the file in the person's configuration folder, if there is one. What it says wrong is left out
-and named in a sentence; the rest holds.
+`rebinding` reads the file in the person's configuration folder, if there is one. What it says wrong
+is left out and named in a sentence; the rest holds.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,18 +47,6 @@ class Bindings:
 def keys_file() -> Path:
     """Where the person's own keys are."""
     return Path(platformdirs.user_config_dir("voxloop", appauthor=False)) / "keys.toml"
-
-
-def load(file: Path | None = None) -> Bindings:
-    """The defaults with the person's changes."""
-    path = keys_file() if file is None else file
-    try:
-        said = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return bindings({})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return bindings({}, (f"keys.toml could not be read ({fault}), so the keys are the usual.",))
-    return bindings(said)
 
 
 def bindings(overrides: Mapping[str, object], faults: Iterable[str] = ()) -> Bindings:

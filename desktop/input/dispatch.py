@@ -6,9 +6,19 @@ whatever the command writes.
 
 from __future__ import annotations
 
-from desktop.commands import Command, by_id, table
+from desktop.commands import Command, by_id
+from desktop.commands.fields import stand_in
+from desktop.input.fitting import fits
 from desktop.session import Session
 from store.audit import Invocation
+
+# What says yes and no to a question that a spoken command asked back.
+ANSWERS = {
+    "review.accept": "voice.confirm",
+    "hotspot.accept": "voice.confirm",
+    "hotspot.reject": "voice.cancel",
+    "paint.look": "voice.cancel",
+}
 
 
 def live(command: Command, session: Session, in_text: bool = False) -> bool:
@@ -19,12 +29,7 @@ def live(command: Command, session: Session, in_text: bool = False) -> bool:
         return False
     if command.scope == "viewer" and (session.page != "review" or session.open is None):
         return False
-    return command.live(session)
-
-
-def live_commands(session: Session, in_text: bool = False) -> tuple[Command, ...]:
-    """The rows for a sheet or palette, as of now."""
-    return tuple(command for command in table() if live(command, session, in_text))
+    return fits(command, session) and command.live(session)
 
 
 def dispatch(
@@ -36,7 +41,7 @@ def dispatch(
     in_text: bool = False,
 ) -> bool:
     """Run a command; False if it is not live here. A held one goes on until `let_go`."""
-    command = by_id(command_id)
+    command = by_id(stand_in(session, _answering(session, command_id, source)))
     if session.paused:
         session.go_on()  # whatever it was, it only says that the reviewer is back
         if command.scope != "text":
@@ -53,6 +58,13 @@ def let_go(session: Session, command_id: str, source: str) -> None:
     command = by_id(command_id)
     if command.release is not None:
         command.release(session, _invocation(session, command, source, "", None))
+
+
+def _answering(session: Session, command_id: str, source: str) -> str:
+    """While voice waits for a yes, the keys and controls that accept and reject give the answer."""
+    if session.voice_asked is None or source not in ("keyboard", "pad"):
+        return command_id
+    return ANSWERS.get(command_id, command_id)
 
 
 def _invocation(

@@ -9,17 +9,15 @@ control wins over a usual one, the conflict is named, and what makes no sense is
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import platformdirs
-import tomli_w
 
 from desktop.commands import Command, by_id, table
+from desktop.input.own_file import Book, Faults
 from desktop.session.pad_words import HELD, STICKS, spelled_control
 
 FILE = "pad.toml"
@@ -80,107 +78,52 @@ def needs_hold(command: Command) -> bool:
     return command.destructive or command.id.startswith(("review.", "model.", "app.quit"))
 
 
-class PadBook:
+class PadBook(Book[str]):
     """The controls in force, changed while the window is open."""
 
+    so_usual = "the pad is as usual"
+    map: PadMap
+
     def __init__(self, file: Path | None = None) -> None:
-        self.file = pad_file() if file is None else file
-        self._told: list[Callable[[], object]] = []
-        self.overrides, faults = read(self.file)
-        self.map = pad_map(self.overrides, faults)
+        super().__init__(pad_file() if file is None else file)
 
-    def on_changed(self, callback: Callable[[], object]) -> None:
-        self._told.append(callback)
-
-    # -- what is asked of it ------------------------------------------------------------------
     def control(self, command_id: str) -> str:
         return self.map.control_of(command_id)
-
-    def own(self, command_id: str) -> bool:
-        """Whether the person changed it."""
-        return command_id in self.overrides
-
-    def holder(self, control: str, command_id: str) -> Command | None:
-        """Another command that runs by this control now."""
-        found = self.map.command(control)
-        return found if found is not None and found.id != command_id else None
 
     def refusal(self, control: str, command_id: str) -> str:
         return why_not(command_id, control)
 
-    # -- what it does -------------------------------------------------------------------------
-    def bind(self, command_id: str, control: str) -> bool:
-        """This control runs the command from now on; who had it is without one. False when that
-        could not be kept for the next start."""
-        held = self.holder(control, command_id)
-        without = {held.id: ""} if held is not None else {}
-        return self._take({**self.overrides, **without, command_id: control})
+    # -- a book of controls -------------------------------------------------------------------
+    @property
+    def faults(self) -> Faults:
+        return self.map.faults
 
-    def clear(self, command_id: str) -> bool:
-        """Leave the command without a control."""
-        return self._take({**self.overrides, command_id: ""})
+    def usual(self, command_id: str) -> str:
+        return by_id(command_id).pad or ""
 
-    def reset(self, command_id: str) -> bool:
-        """Its usual control, except where another command was given it."""
-        return self._take({k: v for k, v in self.overrides.items() if k != command_id})
+    def command(self, bound: str) -> Command | None:
+        return self.map.command(bound)
 
-    def reset_all(self) -> bool:
-        return self._take({})
+    def with_it(self, command_id: str, bound: str) -> str:
+        return bound
 
-    def export(self, file: Path) -> bool:
-        """Write the person's controls as a profile."""
-        return write(file, self.overrides)
+    def without(self, command_id: str, bound: str) -> str:
+        return ""
 
-    def take_profile(self, file: Path) -> tuple[str, ...]:
-        """The controls of a profile in place of the person's; what is wrong with it."""
-        found, faults = read(file, missing="There is no such profile.")
-        if not found and faults:
-            return faults
-        self._take(found)
-        return (*faults, *self.map.faults)
+    def wishes(self, said: Mapping[str, Any], file: Path) -> tuple[dict[str, str], Faults]:
+        known, faults = {row.id for row in table()}, list[str]()
+        found: dict[str, str] = {}
+        for name, value in said.items():
+            control = spelled_control(str(value)) if value else ""
+            if name not in known:
+                faults.append(f"{file.name} names {name}, which is no command.")
+            elif control is None:
+                faults.append(f"{file.name} gives {name} a control that is none: {value}.")
+            elif control and why_not(name, control):
+                faults.append(f"{file.name} gives {name} a control it cannot have: {value}.")
+            else:
+                found[name] = control
+        return found, tuple(faults)
 
-    def _take(self, wanted: Overrides) -> bool:
-        self.overrides = {k: v for k, v in wanted.items() if v != (by_id(k).pad or "")}
-        self.map = pad_map(self.overrides)
-        kept = write(self.file, self.overrides)
-        for tell in tuple(self._told):
-            tell()
-        return kept
-
-
-def read(file: Path, missing: str = "") -> tuple[dict[str, str], tuple[str, ...]]:
-    """The controls a file gives, and what is wrong with it."""
-    try:
-        said = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}, (missing,) if missing else ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        kind = type(fault).__name__
-        return {}, (f"{file.name} could not be read ({kind}), so the pad is as usual.",)
-    known, faults = {row.id for row in table()}, list[str]()
-    found: dict[str, str] = {}
-    for name, value in said.items():
-        control = spelled_control(str(value)) if value else ""
-        if name not in known:
-            faults.append(f"{file.name} names {name}, which is no command.")
-        elif control is None:
-            faults.append(f"{file.name} gives {name} a control that is none: {value}.")
-        elif control and why_not(name, control):
-            faults.append(f"{file.name} gives {name} a control it cannot have: {value}.")
-        else:
-            found[name] = control
-    return found, tuple(faults)
-
-
-def write(file: Path, overrides: Overrides) -> bool:
-    """Whole or not at all; False where the folder cannot be written."""
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(tomli_w.dumps(dict(sorted(overrides.items()))), "utf-8")
-        os.replace(part, file)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        return False
-    return True
+    def _apply(self, faults: Faults = ()) -> None:
+        self.map = pad_map(self.overrides, faults)

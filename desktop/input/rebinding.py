@@ -6,50 +6,36 @@ anywhere else. The window's sheet asks; the keyboard takes the new bindings at o
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-import tomli_w
 from PySide6.QtGui import QKeyEvent
 
 from desktop.commands import Command, by_id
 from desktop.input.bindings import Bindings, bindings, keys_file, wishes
 from desktop.input.keyboard import spelled
+from desktop.input.own_file import Book, Faults
 
-Overrides = Mapping[str, tuple[str, ...]]
+Keys = tuple[str, ...]
 
 
-class Rebinding:
+class Rebinding(Book[Keys]):
     """The keys in force and what of them is the person's own."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = keys_file() if file is None else file
-        self._told: list[Callable[[], object]] = []
-        self.overrides, faults = read(self.file)
-        self.bindings: Bindings = bindings(self.overrides, faults)
+    so_usual = "the keys are the usual"
+    bindings: Bindings
 
-    def on_changed(self, callback: Callable[[], object]) -> None:
-        self._told.append(callback)
+    def __init__(self, file: Path | None = None) -> None:
+        super().__init__(keys_file() if file is None else file)
 
     # -- what is asked of it ------------------------------------------------------------------
     def key_of(self, command_id: str) -> str:
         """The key to show beside a command; "" if it has none."""
         return self.bindings.key_of(command_id)
 
-    def keys(self, command_id: str) -> tuple[str, ...]:
+    def keys(self, command_id: str) -> Keys:
         return self.bindings.keys.get(command_id, ())
-
-    def own(self, command_id: str) -> bool:
-        """Whether the person changed it."""
-        return command_id in self.overrides
-
-    def holder(self, key: str, command_id: str) -> Command | None:
-        """Another command that runs by this key now. All scopes are live together."""
-        found = self.bindings.command(key)
-        return found if found is not None and found.id != command_id else None
 
     def refusal(self, key: str, command_id: str) -> str:
         """Why this key cannot be the command's; "" if it can."""
@@ -61,73 +47,27 @@ class Rebinding:
         """A key event as the table spells it; "" for one that is only held with others."""
         return spelled(event)
 
-    # -- what it does -------------------------------------------------------------------------
-    def bind(self, command_id: str, key: str) -> bool:
-        """This key runs the command from now on, in place of its first; who had it is without it.
-        False when that could not be kept for the next start."""
-        wanted = dict(self.overrides)
-        held = self.holder(key, command_id)
-        if held is not None:
-            wanted[held.id] = tuple(one for one in self.keys(held.id) if one != key)
-        rest = tuple(one for one in self.keys(command_id)[1:] if one != key)
-        wanted[command_id] = (key, *rest)
-        return self._take(wanted)
+    # -- a book of keys -----------------------------------------------------------------------
+    @property
+    def faults(self) -> Faults:
+        return self.bindings.faults
 
-    def clear(self, command_id: str) -> bool:
-        """Leave the command without a key."""
-        return self._take({**self.overrides, command_id: ()})
+    def usual(self, command_id: str) -> Keys:
+        return by_id(command_id).keys
 
-    def reset(self, command_id: str) -> bool:
-        """Its usual keys, except what another command was given of them."""
-        return self._take({k: v for k, v in self.overrides.items() if k != command_id})
+    def command(self, bound: str) -> Command | None:
+        return self.bindings.command(bound)
 
-    def reset_all(self) -> bool:
-        return self._take({})
+    def with_it(self, command_id: str, bound: str) -> Keys:
+        """In place of its first; its further keys stay."""
+        return bound, *(one for one in self.keys(command_id)[1:] if one != bound)
 
-    def export(self, file: Path) -> bool:
-        """Write the person's keys as a profile."""
-        return write(file, self.overrides)
+    def without(self, command_id: str, bound: str) -> Keys:
+        return tuple(one for one in self.keys(command_id) if bound and one != bound)
 
-    def take_profile(self, file: Path) -> tuple[str, ...]:
-        """The keys of a profile in place of the person's; what is wrong with it, in sentences."""
-        found, faults = read(file, missing="There is no such profile.")
-        if not found and faults:
-            return faults
-        self._take(found)
-        return (*faults, *self.bindings.faults)
+    def wishes(self, said: Mapping[str, Any], file: Path) -> tuple[dict[str, Keys], Faults]:
+        faults: list[str] = []
+        return dict(wishes(said, faults)), tuple(faults)
 
-    def _take(self, wanted: Overrides) -> bool:
-        self.overrides = {name: keys for name, keys in wanted.items() if keys != by_id(name).keys}
-        self.bindings = bindings(self.overrides)
-        kept = write(self.file, self.overrides)
-        for tell in tuple(self._told):
-            tell()
-        return kept
-
-
-def read(file: Path, missing: str = "") -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """The keys a file gives, and what is wrong with it."""
-    try:
-        said = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}, (missing,) if missing else ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        kind = type(fault).__name__
-        return {}, (f"{file.name} could not be read ({kind}), so the keys are the usual.",)
-    faults: list[str] = []
-    return dict(wishes(said, faults)), tuple(faults)
-
-
-def write(file: Path, overrides: Overrides) -> bool:
-    """Whole or not at all; False where the folder cannot be written."""
-    document = {name: list(keys) for name, keys in sorted(overrides.items())}
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(tomli_w.dumps(document), "utf-8")
-        os.replace(part, file)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        return False
-    return True
+    def _apply(self, faults: Faults = ()) -> None:
+        self.bindings = bindings(self.overrides, faults)

@@ -9,10 +9,13 @@ resuming, remembering.
 
 from __future__ import annotations
 
-from desktop.session.arranging import Arranging
 from desktop.session.channels import Channels
 from desktop.session.comparing import Comparing
+from desktop.session.dictating import Dictating
+from desktop.session.flat import Flat
+from desktop.session.following import Following
 from desktop.session.looking import PRESETS
+from desktop.session.modelling import Modelling
 from desktop.session.opened import OpenCase
 from desktop.session.pads import Pads
 from desktop.session.remembering import Remembering
@@ -22,6 +25,7 @@ from desktop.session.seeing import Seeing
 from desktop.session.sheet_of_drafts import SheetOfDrafts
 from desktop.session.slabs import Slabs
 from desktop.session.tilting import Tilting
+from desktop.session.vouch_painting import VouchPainting
 from desktop.session.words import EngineState, Notice, Overlay, Runner, SessionChanges
 
 __all__ = [
@@ -37,16 +41,20 @@ __all__ = [
 
 
 class Session(
+    Dictating,
+    VouchPainting,
     Pads,
     Rendering,
     SheetOfDrafts,
     Remembering,
-    Arranging,
+    Flat,
     Comparing,
     Channels,
     Seeing,
     Slabs,
     Tilting,
+    Modelling,
+    Following,
     Resuming,
 ):
     """The state of the window that is not pixels."""

@@ -27,6 +27,8 @@ from desktop.session.words import (
     SessionChanges,
 )
 from desktop.tools import tools
+from engine.lanes import learning
+from engine.loop.volumes import SOURCE_MISSING
 from store.audit import Invocation
 from store.refusal import Refused
 
@@ -76,7 +78,7 @@ class SessionCore:
         self.pointer_kji: tuple[int, int, int] | None = None
         self.large_axis = 0
         self.focus_axis = 0
-        self.active_label: int = self.labels[0]
+        self.active_label: int = self.labels[0] if self.labels else 0
         self.hidden: set[int] = set()
         self.window: tuple[float, float] = (40.0, 400.0)
         self.overlay = Overlay()
@@ -84,7 +86,6 @@ class SessionCore:
         self.tool_options: dict[str, Any] = {t.id: t.options() for t in tools()}
         self.current_hotspot: int | None = None
         self.seen: dict[int, np.ndarray[Any, np.dtype[np.bool_]]] = {}
-        self.lock_asked: int | None = None
         self._locked_by_hand: dict[int, bool] = {}
 
     def _start_around(self) -> None:
@@ -93,8 +94,7 @@ class SessionCore:
         self.decided_today: tuple[Any, ...] = ()
         self.saved_at: datetime | None = None
         self.strokes_kept_at: datetime | None = None
-        self.engine = EngineState()
-        self.last_verdict = ""
+        self.engine = EngineState(cannot_learn=learning.missing())
         self.page = "review"
         self.requested = ""
         self.notice: Notice | None = None
@@ -171,3 +171,12 @@ def said(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}."
     return f"Something broke ({type(error).__name__}). Nothing that was saved is lost."
+
+
+def cannot_open(name: str, error: Exception) -> Notice:
+    """Why a case is not on screen, and the next thing to do; a scan that is away can be found."""
+    if isinstance(error, Refused) and error.code == SOURCE_MISSING:
+        text = f"{error.message} Plug its disk in, or show where it lies."
+        return Notice(text, "triangle-alert", "Find it", "app.relink", failure=True)
+    text = f"{name} could not be opened. {said(error)}"
+    return Notice(text, "triangle-alert", "Next case", "queue.next", failure=True)

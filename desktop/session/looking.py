@@ -52,11 +52,6 @@ class Looking(Greying):
         """The pointer is over the view of this axis: its keys go there."""
         self.focus_axis = axis
 
-    def enlarge(self, axis: int) -> SessionChanges:
-        """Which plane the large view shows."""
-        self.large_axis = self.focus_axis = axis
-        return self.changed("cursor", "overlay")
-
     def point_at(self, kji: Sequence[float] | None) -> None:
         """The voxel under the pointer, None when it is over no image."""
         if kji is None:

@@ -6,7 +6,7 @@ nothing. The session arms itself with the answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.loop.reviewing import OpenedCase
     from store.case import Case
     from store.draft import Draft
+    from store.field import Field
     from store.hotspot import Hotspot
     from store.journal import Base
     from store.note import Note
@@ -73,6 +74,7 @@ class OpenCase:
     base: Base | None = None  # whose mask that is; None for strokes from before bases were named
     maps: Maps = field(default_factory=Maps)  # what the draft keeps; see `draft_maps`
     channels: tuple[ChannelImage, ...] = ()  # where there are several, the case's own image first
+    answers: Mapping[str, Field] = field(default_factory=dict)  # to the task's questions
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,7 @@ def open_case(
         start_mask=loaded.start_mask,
         base=loaded.base,
         maps=loaded.maps,
+        answers=loaded.answers,
         channels=_channels(workspace, lanes, case, window),
     )
 

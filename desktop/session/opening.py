@@ -14,11 +14,11 @@ from typing import Any
 
 from desktop.history import EditStep
 from desktop.session.computing import Computing
-from desktop.session.core import NO_MASK, said
+from desktop.session.core import NO_MASK, cannot_open
 from desktop.session.opened import OpenCase, Prepared, prepare
 from desktop.session.words import Notice, Runner
 from engine.loop import reviewing
-from store import model, verdict
+from store import model
 from store.pick import QueueEntry
 from store.workspace import Changes, Workspace
 
@@ -31,7 +31,6 @@ class Listed:
     decided_today: tuple[Any, ...]
     champion: str | None
     since: datetime | None
-    verdict: str
 
 
 def listed(workspace: Workspace) -> Listed:
@@ -40,13 +39,11 @@ def listed(workspace: Workspace) -> Listed:
     connection = workspace.read()
     crowned = model.champion(connection)
     crownings = model.champion_history(connection)
-    newest = verdict.latest(connection)
     return Listed(
         reviewing.queue(workspace),
         reviewing.decided_since(workspace, midnight.astimezone(UTC)),
         crowned.name if crowned is not None else None,
         crownings[0].at if crownings else None,
-        newest.why if newest is not None else "",
     )
 
 
@@ -94,7 +91,6 @@ class Opening(Computing):
             else found.queue
         )
         self.decided_today = found.decided_today
-        self.last_verdict = found.verdict
         self.engine = replace(self.engine, champion=found.champion, since=found.since)
         self.changed("queue", "engine")
         if self._open_when_listed and self.open is None and self.loading is None:
@@ -295,5 +291,4 @@ class Opening(Computing):
         self._put_away()
         name = next((entry.name for entry in self.queue if entry.case == case_id), "The case")
         self.changed("case", "cursor", "mask", "hotspots", "overlay")
-        text = f"{name} could not be opened. {said(error)}"
-        self.notify(Notice(text, "triangle-alert", "Next case", "queue.next", failure=True))
+        self.notify(cannot_open(name, error))

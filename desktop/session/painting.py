@@ -198,7 +198,6 @@ class Painting(Journaling):
         if not fresh:
             return
         self._told_locked |= {(self.open.case.id, value) for value in fresh}
-        self.lock_asked = fresh[0]
         name = self.label_name(fresh[0])
         text = f"{name[:1].upper()}{name[1:]} is locked. Unlock it to paint there."
         command = Notice(text, "lock", "Unlock", "label.lock", arguments=str(fresh[0]))

@@ -42,8 +42,3 @@ class Pausing(Turning):
         super()._arm(ready)
         if self.paused:
             self._attention.rest()
-
-    @property
-    def seconds_here(self) -> float:
-        """Attention spent on the case on screen so far; reading it does not run the clock."""
-        return self._attention.counted_s

@@ -93,6 +93,8 @@ class Turning(Undoing):
             self.notify(Notice(news.words, "triangle-alert"))
         elif news.doing == "trained":
             self.notify(Notice(news.words, "shield-check", "Show", "app.model"))
+        elif news.doing in SAID_BEFORE and news.words:
+            self.notify(Notice(news.words))
         self.changed("engine")
 
     def lanes_died(self, names: tuple[str, ...]) -> None:
@@ -101,4 +103,6 @@ class Turning(Undoing):
         self.changed("engine")
 
 
+# What a training needs before it starts, and why it waits.
+SAID_BEFORE = frozenset({"prepare", "rest"})
 TRAINING = frozenset({"train", "prepare", "optimise", "evaluate"})

@@ -7,9 +7,11 @@ a decision is itself a decision, "reopen", that names the one it takes back; not
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from desktop.edit import PackedEdit, apply, between, pack, revert
-from desktop.history import DecisionStep, EditStep, HotspotStep, Step
+from desktop.history import AnswerStep, DecisionStep, EditStep, HotspotStep, NoteStep, Step
+from desktop.session.answering import Answering
 from desktop.session.core import said
 from desktop.session.deciding import draft_of
 from desktop.session.opened import (
@@ -20,7 +22,6 @@ from desktop.session.opened import (
     standing,
     strokes_stand,
 )
-from desktop.session.vouching import Vouching
 from desktop.session.words import Notice
 from engine.loop import reviewing
 from engine.loop.reviewing import Saved
@@ -31,7 +32,7 @@ from store.refusal import Refused
 BELOW_STROKES = "below-strokes"
 
 
-class Undoing(Vouching):
+class Undoing(Answering):
     """Taking back, and doing again."""
 
     def undo(self, invocation: Invocation | None = None) -> None:
@@ -43,8 +44,11 @@ class Undoing(Vouching):
         if self.stroke is not None:
             self.cancel_stroke()
             return
+        if self.computing:
+            self.stop_computing()
+            return
         step = self.history.next_undo()
-        if step is None or self.loading is not None or self.computing:
+        if step is None or self.loading is not None:
             return
         self.forget_seeds()
         if isinstance(step, DecisionStep):
@@ -55,8 +59,11 @@ class Undoing(Vouching):
     def redo(self, invocation: Invocation | None = None) -> None:
         """Do the newest undone step again."""
         by = invocation or self.invocation("app.redo")
+        if self.computing:
+            self.notify(Notice(f"{self.computing} is at work. Redo when it is done.", "redo-2"))
+            return
         step = self.history.next_redo()
-        if step is None or self.loading is not None or self.stroke is not None or self.computing:
+        if step is None or self.loading is not None or self.stroke is not None:
             return
         self.forget_seeds()
         self.open_case(step.case, lambda: self._redo_here(step, by))
@@ -74,10 +81,9 @@ class Undoing(Vouching):
             self._depth -= 1
             self.history.undone()
             self._show_edit(step)
-        elif isinstance(step, HotspotStep):
-            self._write_hotspot(step, step.before, by)
+        elif not isinstance(step, DecisionStep):
             self.history.undone()
-            self.go_to_hotspot(step.rank)
+            self._say_again(step, step.before, by)
         self.notify(Notice(f"Undid {step.name}.", "undo-2", "Redo", "app.redo"))
 
     def _redo_here(self, step: Step, by: Invocation) -> None:
@@ -102,10 +108,24 @@ class Undoing(Vouching):
             self.history.redone()
             self._show_edit(step)
         else:
-            self._write_hotspot(step, step.after, by)
             self.history.redone()
-            self.go_to_hotspot(step.rank)
+            self._say_again(step, step.after, by)
         self.notify(Notice(f"Redid {step.name}.", "redo-2", "Undo", "app.undo"))
+
+    def _say_again(
+        self, step: HotspotStep | NoteStep | AnswerStep, said: Any, by: Invocation
+    ) -> None:
+        """A hotspot, a note or an answer is again what it was."""
+        if isinstance(step, HotspotStep):
+            self._write_hotspot(step, said, by)
+            self.go_to_hotspot(step.rank)
+        elif isinstance(step, NoteStep):
+            self.say_note(step, said, by)
+        else:
+            self.write_answer(step, said, by)
+
+    def say_note(self, step: NoteStep, text: str, by: Invocation) -> None:
+        """What a note says again, or no longer; `noting` writes it."""
 
     def _is_as_it_was(self, step: DecisionStep) -> bool:
         """Whether what it vouched for is on screen: a draft that came since nobody looked at."""

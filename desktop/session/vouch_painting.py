@@ -72,9 +72,8 @@ def _swept(path_kji: Sequence[Sequence[float]], nib: Nib, plane: Plane) -> tuple
             swept[rows, cols] |= inside.any(axis=plane.axis)
     if not swept.any():
         return ()
-    boxes = Verified.of_array(np.expand_dims(swept, plane.axis)).as_boxes(
-        tuple(1 if axis == plane.axis else n for axis, n in enumerate(plane.shape))
-    )
+    slice_kji = np.expand_dims(swept, plane.axis)
+    boxes = Verified.of_array(slice_kji).as_boxes(slice_kji.shape)
     return tuple((_at(low, plane, 0), _at(high, plane, 1)) for low, high in boxes)
 
 

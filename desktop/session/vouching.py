@@ -19,6 +19,7 @@ from desktop.session.deciding import Deciding, draft_of
 from desktop.session.opened import OpenCase, Prepared
 from desktop.session.snapshot import Snapshot
 from desktop.session.words import Notice, SessionChanges
+from engine.loop import sweeping
 from engine.loop.reviewing import Saved
 from store import case as cases
 from store import revision
@@ -30,7 +31,6 @@ from store.revision import Box, Revision, Verified
 from store.workspace import Workspace
 
 AXES = ("axial", "coronal", "sagittal")
-MARGIN_MM = 3.0
 STANDING = ("verified", "partly-verified")
 
 
@@ -91,12 +91,7 @@ class Vouching(Deciding):
     def vouched_box(self, spot: Hotspot) -> Box:
         """A hotspot's box with a rim in the plane of its slices; no slice more than it has."""
         assert self.open is not None
-        rim = [0, *(max(1, round(MARGIN_MM / mm)) for mm in self.open.spacing_mm[1:])]
-        shape, (low, high) = self.mask.shape, spot.box_kji
-        grown_low = [max(0, a - r) for a, r in zip(low, rim, strict=True)]
-        grown_high = [min(n, b + r) for n, b, r in zip(shape, high, rim, strict=True)]
-        (k0, j0, i0), (k1, j1, i1) = grown_low, grown_high
-        return (k0, j0, i0), (k1, j1, i1)
+        return sweeping.vouched_box(spot.box_kji, self.mask.shape, self.open.spacing_mm)
 
     def settling(self, spot: Hotspot) -> tuple[HotspotStep, ...]:
         """The hotspot as it ends with what is on screen: fixed if something was drawn in it."""

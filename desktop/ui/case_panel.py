@@ -6,17 +6,18 @@ and Reject.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
+from desktop.ui.answer_form import AnswerForm, AnswerLine
+from desktop.ui.case_head import CaseHead, Head
 from desktop.ui.controls import Button, icon_button
 from desktop.ui.hotspot_list import HotspotList, HotspotRow
 from desktop.ui.label_list import LabelList, LabelRow
-from desktop.ui.lettering import Face, lines, write, write_right
+from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_key, draw_line
 from desktop.ui.note_list import LEAST, ROW, NoteList, NoteRow
 from desktop.ui.tool_box import InHand, ToolBox, ToolRow
@@ -24,19 +25,7 @@ from desktop.ui.tool_box import InHand, ToolBox, ToolRow
 MOST_LABELS, FEWEST_LABELS = 8, 3
 
 
-@dataclass(frozen=True)
-class Head:
-    """The top of the panel: a case's name, its place, figures with words, a sentence below them."""
-
-    name: str = ""
-    place: str = ""
-    figures: tuple[tuple[str, str], ...] = ()
-    sentence: str = ""
-    caption: str = ""
-    by: str = ""
-
-
-class CasePanel(QWidget):
+class CasePanel(CaseHead):
     """The panel. `act(command, arguments)` runs a command, `switch(part, label)` a label's."""
 
     over_accept: QWidget | None = None  # a line of words over the button
@@ -52,7 +41,6 @@ class CasePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Case panel")
-        self.compact = False
         self.head = Head()
         self.hotspot_words = ""
         self.hotspot_key = ""
@@ -65,6 +53,7 @@ class CasePanel(QWidget):
             set_option,
             lambda tool: act("paint.options", tool),
         )
+        self.answers = AnswerForm(self, act)
         self.noted = NoteList(self, act)
         self.note = icon_button(self, "message-square", "Add a note", 16)
         self.note.clicked.connect(lambda: act("note.add", ""))
@@ -131,6 +120,17 @@ class CasePanel(QWidget):
             self._place()
         self.update()
 
+    def show_answers(self, lines: Sequence[AnswerLine], current: int, masked: bool) -> None:
+        """The questions about the case; without masks they are all there is to say."""
+        self.masked = masked
+        for part in (self.labels, self.eye, self.hotspots, self.tools):
+            part.setVisible(masked)
+        self.answers.show_lines(lines, current)
+        self._place()
+        self.update()
+
+    masked = True
+
     def show_tool(self, shown: InHand) -> None:
         self.tools.show_in_hand(shown)
         self._place()
@@ -149,7 +149,7 @@ class CasePanel(QWidget):
 
     # -- where it stands ----------------------------------------------------------------------
     def lay_out(self, compact: bool) -> None:
-        self.compact = compact
+        self.compact = self.answers.compact = compact
         self.labels.measure(24 if compact else 28, 24 if compact else 28, compact)
         self.hotspots.measure(*((40, 36) if compact else (56, 52)), compact)
         self.tools.lay_out(compact)
@@ -174,7 +174,11 @@ class CasePanel(QWidget):
 
     def _place(self) -> None:
         wide = self.width()
-        y = self._head_tall
+        y = self._place_answers(self._head_tall)
+        if not self.masked:
+            self._place_notes(y)
+            self._place_foot()
+            return
         self._labels_line = y
         row = 24 if self.compact else 28
         shown = self._labels_shown(row)
@@ -185,12 +189,23 @@ class CasePanel(QWidget):
         y = self._place_hotspots(y)
         self.tools.setGeometry(0, y, wide, self.tools.wanted_height())
         y += self.tools.wanted_height() + 4
-        # Notes stand where a tool's options would; compact windows leave them out.
-        room = self._foot - 4 - y
-        self.noted.setGeometry(0, y, wide, max(room, 0))
-        self.noted.setVisible(not self.compact and room >= LEAST and not self.tools.form)
-        self._place_note()
+        self._place_notes(y)
         self._place_foot()
+
+    def _place_answers(self, y: int) -> int:
+        """Beside masks a small window has one line for them."""
+        self.answers.folded = self.masked and self.compact
+        tall = self.answers.wanted_height(self.width())
+        self.answers.setGeometry(0, y, self.width(), tall)
+        self.answers.setVisible(tall > 0)
+        return y + tall
+
+    def _place_notes(self, y: int) -> None:
+        """Notes stand where a tool's options would; compact windows leave them out."""
+        room, form = self._foot - 4 - y, self.masked and bool(self.tools.form)
+        self.noted.setGeometry(0, y, self.width(), max(room, 0))
+        self.noted.setVisible(not self.compact and room >= LEAST and not form)
+        self._place_note()
 
     def _place_note(self) -> None:
         """Where the notes have no room their plus stands in the head, beside the case's place."""
@@ -204,7 +219,7 @@ class CasePanel(QWidget):
         wanted = min(len(self.labels.rows), MOST_LABELS)
         pitch = (40 if self.compact else 56) if self.hotspots.rows else 0
         rest = 2 * self._section + pitch + self.tools.wanted_height() + 16
-        room = (self._foot - self._head_tall - rest) // row
+        room = (self._foot - self._labels_line - rest) // row
         return max(min(wanted, FEWEST_LABELS), min(wanted, room))
 
     def _place_hotspots(self, line: int) -> int:
@@ -243,6 +258,9 @@ class CasePanel(QWidget):
         self._paint_head(painter)
         wide, middle = self.width() - 32, 7 if self.compact else 11
         head = Face("base", 600)
+        painter.fillRect(0, self._foot, self.width(), 1, theme.colour("line"))
+        if not self.masked:
+            return
         draw_line(painter, 16, self._labels_line, wide)
         write(painter, "Labels", 16, self._labels_line + middle, head, "text")
         draw_line(painter, 16, self._hotspots_line, wide)
@@ -251,36 +269,3 @@ class CasePanel(QWidget):
         write(painter, self.hotspot_words, end + 8, top, Face(tabular=True), "text3")
         if self.hotspot_key and self.hotspots.rows:
             draw_key(painter, self.hotspot_key, self.width() - 16, top - 1)
-        painter.fillRect(0, self._foot, self.width(), 1, theme.colour("line"))
-
-    def _paint_head(self, painter: QPainter) -> None:
-        head, right = self.head, self.width() - 16
-        top = 8 if self.compact else 12
-        name = Face("title", 600, True)
-        figures = Face("base", tabular=True)
-        start = write_right(painter, head.place, right, top, figures, "text3", 20)
-        right_of_name = start - 24 if self.note.isHidden() else float(self.note.x())
-        write(painter, head.name, 16, top, name, "text", 20, right_of_name - 16)
-        y = top + 26
-        for words, figure in head.figures:
-            strong = Face("base", 600, True)
-            start = write_right(painter, figure, right, y, strong, "text")
-            write(painter, words, 16, y, Face(), "text2", 16, start - 24)
-            y += 20
-        said = self.head_lines()
-        for place, line in enumerate(said):
-            write(painter, line, 16, y + 18 * place, Face(), "text2")
-        if self.has_head_foot():
-            y += 20 * len(said) - 1
-            caption = Face("caption")
-            start = write_right(painter, head.by, right, y, caption, "text3")
-            write(painter, head.caption, 16, y, caption, "text3", 16, start - 24)
-
-    def head_lines(self) -> tuple[str, ...]:
-        """The sentence, in as many lines as the figures leave."""
-        most = (2 if self.compact else 3) - len(self.head.figures)
-        return lines(self.head.sentence, self.width() - 32, max(1, most))
-
-    def has_head_foot(self) -> bool:
-        """Whether a line is left for what the figures rest on and who drew the draft."""
-        return not self.compact and len(self.head.figures) + len(self.head_lines()) < 3

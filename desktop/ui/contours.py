@@ -213,9 +213,6 @@ class Outlines:
                 lines[label], drawn[label], paths[label] = _made(of)
         self._kept[index] = SliceOutlines(lines, drawn, paths)
 
-    def knows(self, index: int) -> bool:
-        return index in self._kept
-
     def of(self, index: int, mask: np.ndarray) -> SliceOutlines:
         """The outlines of slice `index`, whose label values are `mask`."""
         found = self._kept.get(index)

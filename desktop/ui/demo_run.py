@@ -4,10 +4,11 @@ Writes only what that command writes. Closing the window ends it; a half-made de
 """
 
 import json
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess
+
+from engine.lanes import itself
 
 
 class DemoRun(QObject):
@@ -29,8 +30,8 @@ class DemoRun(QObject):
     def start(self) -> None:
         """Begin; a second press while it runs changes nothing."""
         if not self.running:
-            program = [] if getattr(sys, "frozen", False) else ["-m", "desktop"]
-            self._process.start(sys.executable, [*program, "--json", "demo"])
+            program, *first = itself.as_command()
+            self._process.start(program, [*first, "--json", "demo"])
 
     def stop(self) -> None:
         if self.running:

@@ -24,7 +24,15 @@ WITHOUT = (
     Step("brush", "Draw, correct and accept", "as ever; it is kept and counted"),
     Step("download", "Install torch", "drafts begin at the next start"),
 )
-TRAIN = Way("model.train", "Train now", "play")
+ANSWERS = (
+    Step("check", "Export the answers", "voxloop export --format csv"),
+    Step("folder-plus", "Import more", "they join the queue"),
+)
+FIRST_ANSWERS = (
+    Step("folder-plus", "Import pictures or scans", "they are only read"),
+    Step("check", "Answer the questions of each", "the urgent ones come first"),
+    Step("list-filter", "Export the answers", "voxloop export --format csv"),
+)
 
 
 def emptiness(session: Session, roster: Roster) -> Emptiness | None:
@@ -46,11 +54,12 @@ def emptiness(session: Session, roster: Roster) -> Emptiness | None:
         return Emptiness("list-filter", "No case is open", "Choose one in the queue.")
     if any(state == "new" for state in roster.states.values()):
         fresh = sum(state == "new" for state in roster.states.values())
-        ways = (pick_way(roster), TRAIN) if roster.verified else (pick_way(roster),)
+        train = (train_way(session),) if roster.verified else ()
         words = f"{plural(fresh, 'case')} {'waits' if fresh == 1 else 'wait'} to be picked."
+        ways = (pick_way(roster), *train)
         return Emptiness("list-filter", "Nothing is picked yet", words, ways)
-    ways = (pick_way(roster), TRAIN)
-    return Emptiness("check", "Nothing left to review", day_words(session), ways)
+    last = (pick_way(roster), train_way(session)) if session.masked else ()
+    return Emptiness("check", "Nothing left to review", day_words(session), last)
 
 
 def pick_way(roster: Roster) -> Way:
@@ -58,6 +67,11 @@ def pick_way(roster: Roster) -> Way:
     count = min(roster.pickable, PICKED_AT_ONCE)
     words = f"Pick {plural(count, 'case')} now" if count else "Pick cases now"
     return Way("model.pick", words, "list-filter", "" if count else NONE_TO_PICK)
+
+
+def train_way(session: Session) -> Way:
+    """A training at once, grey where nothing can be learnt."""
+    return Way("model.train", "Train now", "play", session.engine.cannot_learn)
 
 
 def day_words(session: Session) -> str:
@@ -82,6 +96,9 @@ def next_steps(session: Session, roster: Roster) -> tuple[str, tuple[Step, ...],
     """A heading, what will happen, and a sentence."""
     when, why = when_and_why(session.engine.next_training)
     back = "Ctrl Z takes back the last decision."
+    if not session.masked:
+        said = back if session.decided_today else ""
+        return "What happens next", ANSWERS if roster.names else FIRST_ANSWERS, said
     if not roster.names:
         return "What happens next", _first_steps(session), ""
     if session.engine.cannot_learn:

@@ -5,23 +5,22 @@ and changes the order, and the list can leave as CSV. Reads the session's findin
 them measured again once the hand has rested.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from desktop.session import Session, SessionChanges
 from desktop.ui import theme
 from desktop.ui.controls import Button, icon_button
-from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, number, plural, write, write_right
 from desktop.ui.marks import draw_key, draw_line, draw_swatch
 from desktop.ui.rows import RowList, RowLook
 from desktop.ui.shown import sentence_case, volume_words
-from desktop.ui.views import Views
+from desktop.ui.visiting import Visiting
 from engine.loop.findings import Finding
 
 REST_MS = 400
@@ -62,44 +61,37 @@ class FindingRows:
         return "Long axis, and the width across it, in the axial slice where it is longest"
 
 
-class FindingsPanel(QWidget):
-    """The panel; `placed` is called when it comes or goes."""
+class FindingsPanel(Visiting):
+    """The panel."""
 
-    def __init__(
-        self,
-        parent: QWidget,
-        session: Session,
-        hands: Hands,
-        views: Views,
-        placed: Callable[[], object],
-    ) -> None:
-        super().__init__(parent)
-        self.session, self.views, self.placed = session, views, placed
+    NAME = "Findings"
+
+    def make(self) -> Mapping[QAbstractButton, str]:
         self._in_hand: Finding | None = None
-        self.compact = False
-        self.key = hands.words_and_key("findings.next")[1]
+        self.key = ""
         self.list: RowList[FindingRow] = RowList(self, FindingRows(), ROW, ROW - 2, "Findings")
-        self.list.pressed.connect(lambda index, _at: hands.run("findings.go", self._place(index)))
+        self.list.pressed.connect(self._go)
         self.order = Button(self, "", None, "link")
         self.order.setToolTip("Sort by something else")
         self.save = icon_button(self, "file-down", "Write the findings as CSV")
-        words, key = hands.words_and_key("findings.show")
-        self.away = icon_button(self, "x", f"{words}  {key}")
-        for button, command in (
-            (self.order, "findings.sort"),
-            (self.save, "findings.csv"),
-            (self.away, "findings.show"),
-        ):
-            button.clicked.connect(lambda _=False, command=command: hands.run(command))
+        self.away = icon_button(self, "x", self.hands.words_and_key("findings.show")[0])
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(session.measure)
-        self.setAccessibleName("Findings")
-        self.setVisible(False)
-        session.on_changed(self._on_changed)
+        self._rest.timeout.connect(self.session.measure)
+        return {
+            self.order: "findings.sort",
+            self.save: "findings.csv",
+            self.away: "findings.show",
+        }
 
-    def _place(self, index: int) -> str:
+    def rekey(self) -> None:
+        self.key = self.hands.words_and_key("findings.next")[1]
+        words, key = self.hands.words_and_key("findings.show")
+        self.away.setToolTip(f"{words}  {key}".strip())
+        self.update()
+
+    def _go(self, index: int, _at: QPoint) -> None:
         row = self.list.rows[index]
-        return f"{row.label} {row.number}"
+        self.hands.run("findings.go", f"{row.label} {row.number}")
 
     # -- what the session says ----------------------------------------------------------------
     def _on_changed(self, changes: SessionChanges) -> None:
@@ -107,11 +99,8 @@ class FindingsPanel(QWidget):
         if "request" in kinds and self.session.requested == "findings csv":
             self._ask_file()
         if "findings" in kinds:
-            shown = self.session.findings_shown
-            if shown == self.isHidden():
-                self.setVisible(shown)
-                self.raise_()
-                self.placed()
+            self.raise_()
+            self._come_and_go(self.session.findings_shown)
         if "findings" in kinds and self.session.finding is not self._in_hand:
             self._in_hand = self.session.finding
             self._centre()

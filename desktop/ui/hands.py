@@ -14,6 +14,7 @@ from desktop.ui.menu_lines import MenuLine
 if TYPE_CHECKING:
     from desktop.ui.pad_controls import PadControls
     from desktop.ui.rebind_sheet import KeyBook
+    from desktop.ui.voice_rows import PhraseBook
 
 SPOKEN_KEYS = {"Return": "Enter", "Escape": "Esc", "PageUp": "PgUp", "PageDown": "PgDn"}
 
@@ -27,6 +28,7 @@ class Hands:
     live: Callable[[Command], bool]
     keys: "KeyBook | None" = None
     pad: "PadControls | None" = None
+    phrases: "PhraseBook | None" = None
 
     def run(self, command: str, arguments: str = "") -> bool:
         return self.act(command, arguments)

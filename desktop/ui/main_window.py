@@ -208,9 +208,9 @@ class MainWindow(QWidget):
         session, review = self.session, self.review
         if session is None or review is None:
             return
-        status = shown.status(session, review.roll.roster)
-        self.status.show_status(status)
+        self.status.show_status(shown.status(session, review.roll.roster))
         undo, redo = session.history.next_undo(), session.history.next_redo()
+        self.top.tabs["contact"].setVisible(session.masked)
         self.top.show_state(
             self.workspace_name(),
             session.page,

@@ -18,8 +18,16 @@ from desktop.ui.marks import draw_line
 from desktop.ui.model_charts import ChampionPlot, LossPlot
 from desktop.ui.model_data import ModelPageData, ModelRow
 from desktop.ui.model_facts import ModelFacts
+from desktop.ui.model_family import FamilyPane
+from desktop.ui.model_labels import LabelsPane
 from desktop.ui.model_list import ModelRows
+from desktop.ui.model_pair import PairPane
+from desktop.ui.model_record import RecordPane
+from desktop.ui.model_sections import SectionStrip
+from desktop.ui.model_training import TrainingPane
 from desktop.ui.rows import RowList
+from desktop.ui.timeline_pane import TimelinePane
+from engine.loop.model_detail import ModelDetail
 
 Act = Callable[[str], object]
 
@@ -52,6 +60,26 @@ class ModelPage(QWidget):
         self.loss = LossPlot(self)
         self.champions = ChampionPlot(self)
         self.facts = ModelFacts(self)
+        self.detail: ModelDetail | None = None
+        self.section = "verdict"
+        self.sections = SectionStrip(self, self.show_section)
+        self.training = TrainingPane(self)
+        self.labels = LabelsPane(self)
+        self.family = FamilyPane(self, choose)
+        self.pair = PairPane(self)
+        self.record = RecordPane(self, act)
+        self.timeline = TimelinePane(self)
+        self.to_timeline = Button(self, "Timeline", "clock", "quiet")
+        self.to_timeline.clicked.connect(lambda: act("app.timeline"))
+        self.panes: dict[str, QWidget] = {
+            "pair": self.pair,
+            "labels": self.labels,
+            "training": self.training,
+            "family": self.family,
+            "record": self.record,
+            "timeline": self.timeline,
+        }
+        self.show_section("verdict")
 
     def _row_pressed(self, index: int, _at: QPoint) -> None:
         self._choose(self.rows.rows[index].model)
@@ -74,6 +102,26 @@ class ModelPage(QWidget):
         self.facts.show_data(data)
         self.setAccessibleDescription(f"{data.headline} {data.sentence}".strip())
         self._show_ways(data)
+        self._place()
+        self.update()
+
+    def show_detail(self, detail: ModelDetail | None) -> None:
+        """What stands behind the story; None while there is no model."""
+        self.detail = detail
+        self.labels.show_detail(detail)
+        self.training.show_detail(detail)
+        self.family.show_detail(detail)
+        self.record.show_detail(detail)
+        self.update()
+
+    def show_section(self, section: str) -> None:
+        """One of the page's sections: the verdict case by case, labels, training, family."""
+        self.section = section
+        self.sections.choose("verdict" if section == "pair" else section)
+        for name, pane in self.panes.items():
+            pane.setVisible(name == section)
+        self.to_timeline.choose(section == "timeline")
+        self.timeline.raise_()
         self._place()
         self.update()
 
@@ -110,7 +158,8 @@ class ModelPage(QWidget):
     def _place(self) -> None:
         queue = theme.size("queue", self.compact)
         middle, tall = self._middle(), self.height()
-        self.rows.setGeometry(0, 44, queue, tall - 44 - 84)
+        self.rows.setGeometry(0, 44, queue, tall - 44 - 84 - 36)
+        self.to_timeline.setGeometry(8, tall - 84 - 30, queue - 16, 28)
         panel = self.width() - (theme.size("case_panel", True) if self.compact else 320)
         self.facts.setGeometry(panel, 0, self.width() - panel, tall)
         top = 100 if self.compact else 118
@@ -120,10 +169,18 @@ class ModelPage(QWidget):
             button.setGeometry(x, top, wide, 32)
             x += wide + 8
         self.folder.setGeometry(x, top, 32, 32)
+        wide = self.sections.wanted_width()
+        self.sections.setGeometry(middle.right() + 1 - wide, top + 2, wide, 28)
         self._place_plots(middle, top + 32, tall)
+        below = top + 32 + (12 if self.compact else 20)
+        for pane in self.panes.values():
+            pane.setGeometry(middle.left(), below, middle.width(), tall - below - 12)
+        # The timeline is of no one model: it takes the place of all that is said of one.
+        self.timeline.setGeometry(queue, 0, self.width() - queue, tall)
 
     def _place_plots(self, middle: QRect, top: int, tall: int) -> None:
         has = self.data is not None and bool(self.data.differences)
+        has = has and self.section == "verdict"
         curves = self.data is not None and bool(self.data.curves or self.data.champions)
         low = tall - (178 if self.compact else 290) if curves else tall - 16
         plot_top = top + (40 if self.compact else 52)
@@ -138,8 +195,9 @@ class ModelPage(QWidget):
 
     def _place_charts(self, middle: QRect, low: int, tall: int) -> None:
         """Loss and champions side by side; one that has nothing to show leaves no axes behind."""
-        loss = self.data is not None and bool(self.data.curves)
-        champions = self.data is not None and bool(self.data.champions)
+        here = self.section == "verdict"
+        loss = here and self.data is not None and bool(self.data.curves)
+        champions = here and self.data is not None and bool(self.data.champions)
         if not loss:
             self._half = middle.left()
         head, half = 24 if self.compact else 28, self._half
@@ -163,7 +221,8 @@ class ModelPage(QWidget):
         self._paint_foot(painter, queue)
         if self.data is not None:
             self._paint_verdict(painter, self.data)
-            self._paint_heads(painter, self.data)
+            if self.section == "verdict":
+                self._paint_heads(painter, self.data)
 
     def _paint_foot(self, painter: QPainter, queue: int) -> None:
         words = self.data.next_training if self.data is not None else ()
@@ -181,7 +240,10 @@ class ModelPage(QWidget):
         middle = self._middle()
         x, wide = middle.left(), middle.width()
         tops = (16, 38, 72) if self.compact else (28, 50, 84)
-        write(painter, data.overline, x, tops[0], Face(), "text3", 16, wide)
+        end = write(painter, data.overline, x, tops[0], Face(), "text3", 16, wide)
+        settle = self.detail.settle if self.detail is not None else ""
+        if settle and end + 24 + Face().width(settle) < middle.right():
+            write_right(painter, settle, middle.right() + 1, tops[0], Face(), "text3")
         write(painter, data.headline, x, tops[1], Face("verdict", 600), "text", 28, wide)
         sentence = lines(data.sentence, wide, 1, "title")
         if sentence:

@@ -40,7 +40,7 @@ class NewGround(Sheet):
         write(painter, "New workspace", 24, 20, Face("heading", 600), "text", 24)
         words = "The scans are only read. Masks and models are kept in the workspace's folder."
         write(painter, words, 24, 46, Face(), "text2", 16, self.width() - 48)
-        captions = ("Folder of scans", "Labels, in their order, with commas", "Workspace folder")
+        captions = ("Folder of scans", "Labels with commas; questions as priority: high/normal/low", "Workspace folder")
         for n, caption in enumerate(captions):
             write(painter, caption, 24, FIRST_FIELD + FIELD_PITCH * n - 6, Face(), "text2")
         if self.trouble:

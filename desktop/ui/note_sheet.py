@@ -30,12 +30,12 @@ class NoteChoice:
 class NoteGround(Sheet):
     """The card's ground with its heading."""
 
-    case = ""
+    case, heading = "", "Add a note"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        end = write(painter, "Add a note", 24, 20, Face("heading", 600), "text", 24)
+        end = write(painter, self.heading, 24, 20, Face("heading", 600), "text", 24)
         write(painter, self.case, end + 10, 20, Face(tabular=True), "text3", 24)
 
 
@@ -65,10 +65,18 @@ class NoteSheet(Card):
         return self.centre_top(480, 206)
 
     def ask(
-        self, case: str, choices: Sequence[NoteChoice], then: Callable[[str], object], on: int = 0
+        self,
+        case: str,
+        choices: Sequence[NoteChoice],
+        then: Callable[[str], object],
+        on: int = 0,
+        words: str = "",
     ) -> None:
-        """Ask; `then` gets place and words as the command takes them. `on` is chosen at first."""
+        """Ask; `then` gets place and words as the command takes them. `on` is chosen at first. With
+        `words` it is these that are corrected."""
         self.ground.case, self.choices, self._then = case, tuple(choices), then
+        self.ground.heading = "Correct the note" if words else "Add a note"
+        self.setAccessibleName(self.ground.heading)
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()
@@ -77,7 +85,7 @@ class NoteSheet(Card):
             chip.clicked.connect(lambda _=False, place=place: self._choose(place))
             chip.show()
         self._choose(min(on, len(self.choices) - 1))
-        self.field.clear()
+        self.field.setText(words)
         self._allow()
         self.open()
 

@@ -28,6 +28,7 @@ LIFT = 52
 SHADOW = 14
 EDGE = 24
 MOST_LINES = 3
+UNBROKEN = 1_000_000  # px
 LINE = 16
 
 
@@ -139,13 +140,19 @@ class NoticeBar(QWidget):
         return wide + (24 if self.notice is not None and self.notice.failure else 0)
 
     def _fit(self, notice: Notice, view: QWidget) -> QWidget:
-        """Where room is short the key goes first, then the other views lend theirs, then the
-        sentence breaks; the words themselves are the last to be cut."""
-        words, beside = self._widths()[0], view.parentWidget() or view
-        for with_key, over in ((True, view), (False, view), (False, beside)):
+        """Where room is short the key goes first, then the sentence breaks, then the other views
+        lend theirs; the words themselves are the last to be cut."""
+        beside = view.parentWidget() or view
+        whole = " ".join(lines(notice.text, UNBROKEN, 1, weight=500))
+        for with_key, over, most in (
+            (True, view, 1),
+            (False, view, 1),
+            (False, view, MOST_LINES),
+            (False, beside, 1),
+        ):
             self._with_key = with_key
             room = over.width() - 2 * EDGE - self._around()
-            if words <= room:
+            if " ".join(lines(notice.text, room, most, weight=500)) == whole:
                 break
         self.said = lines(notice.text, room, MOST_LINES, weight=500) or ("",)
         return over

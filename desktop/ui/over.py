@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.commands import Command, table
 from desktop.session import Notice, Session
+from desktop.ui.answer_sheet import AnswerOver
 from desktop.ui.card import Card
 from desktop.ui.defer_sheet import DeferSheet
 from desktop.ui.hands import Hands, key_words
+from desktop.ui.model_over import ModelOver
 from desktop.ui.note_sheet import NoteChoice, NoteSheet
 from desktop.ui.pad_over import PadOver
 from desktop.ui.palette import Finding, Palette
 from desktop.ui.reason_sheet import Question, ReasonSheet
 from desktop.ui.rebind_sheet import RebindSheet
 from desktop.ui.sheet import KeyLine, KeySheet
+from desktop.ui.voice_over import VoiceOver
 
 if TYPE_CHECKING:
     from desktop.ui.model_pane import ModelPane
@@ -44,15 +47,19 @@ class Overlays:
         self.palette = Palette(window, self.findings, self._choose)
         self.sheet = KeySheet(window, self.key_lines)
         self.reason = ReasonSheet(window)
+        self.models = ModelOver(window, hands, self.reason, model_pane)
         self.note = NoteSheet(window)
         self.keys = RebindSheet(window, hands.keys) if hands.keys is not None else None
         self.defer = DeferSheet(window)
+        self.answers = AnswerOver(window, session, hands)
         self.pad = PadOver(window, session, hands.pad) if hands.pad is not None else None
+        self.voice = VoiceOver(window, session, hands, self.note)
 
     def cards(self) -> tuple[Card, ...]:
         rest = (self.keys,) if self.keys is not None else ()
         pad = self.pad.cards() if self.pad is not None else ()
-        return self.palette, self.sheet, self.reason, self.note, self.defer, *rest, *pad
+        fixed = (self.palette, self.sheet, self.reason, self.note, self.defer, self.answers.sheet)
+        return *fixed, *rest, *pad, *self.voice.cards()
 
     def close(self) -> None:
         for card in self.cards():
@@ -60,6 +67,7 @@ class Overlays:
             card.deleteLater()
         if self.pad is not None:
             self.pad.close()
+        self.voice.close()
 
     def lift(self) -> None:
         for card in self.cards():
@@ -67,24 +75,35 @@ class Overlays:
 
     def answer(self, request: str) -> None:
         """Do what a command asked of the window."""
-        if request == "palette":
-            self._toggle(self.palette)
-        elif request == "sheet":
-            self._toggle(self.sheet)
-        elif request == "run folder":
-            self._open_run_folder()
-        elif request == "note":
-            self._ask_note()
-        elif request == "keys" and self.keys is not None:
-            self._toggle(self.keys)
-        elif request == "defer":
-            self.defer.ask(lambda reason: self.hands.run("review.skip", reason))
-        elif self.pad is not None and (card := self.pad.card(request)) is not None:
+        card = self._card(request)
+        if card is not None:
             self._toggle(card)
-        elif request == "promote":
-            self._ask_promote()
-        elif request == "roll back":
-            self._ask_roll_back()
+        elif request.startswith("correct note "):
+            self.voice.correct(int(request.rpartition(" ")[2]))
+        elif not self.models.answer(request):
+            {
+                "answers": self.answers.ask,
+                "run folder": self._open_run_folder,
+                "note": self._ask_note,
+                "defer": self._ask_defer,
+                "promote": self._ask_promote,
+                "roll back": self._ask_roll_back,
+            }.get(request, lambda: None)()
+
+    def _card(self, request: str) -> Card | None:
+        """The card that comes up by being asked for."""
+        plain: dict[str, Card | None] = {
+            "palette": self.palette,
+            "sheet": self.sheet,
+            "keys": self.keys,
+        }
+        found = plain.get(request)
+        if found is None and self.pad is not None:
+            found = self.pad.card(request)
+        return found or self.voice.card(request)
+
+    def _ask_defer(self) -> None:
+        self.defer.ask(lambda reason: self.hands.run("review.skip", reason))
 
     def _toggle(self, card: Card) -> None:
         if card.isVisible():

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.commands import table
+from desktop.commands import by_id, table
+from desktop.commands.fields import stand_in
 from desktop.session import Session, SessionChanges
 from desktop.session.pad_words import HELD, printed
 from desktop.ui import theme
@@ -28,7 +29,7 @@ RIGHT = (
     *("Right trigger", "Right shoulder", "North", "West", "East", "South"),
     *("Right stick", "Right stick press"),
 )
-FOOT = ("Back", f"Back{HELD}", "Start", f"Start{HELD}")
+FOOT = ("Back", f"Back{HELD}", "Start", f"Start{HELD}", f"Left stick press{HELD}")
 PLACES = {"review": "reviewing", "model": "models"}
 
 
@@ -42,7 +43,9 @@ class PadGround(Sheet):
 
     def words(self) -> dict[str, str]:
         """What each control does, in the table's words."""
-        found = {self._control_of(row.id): row.words for row in table()}
+        found = {
+            self._control_of(row.id): by_id(stand_in(self.session, row.id)).words for row in table()
+        }
         return {control: words for control, words in found.items() if control}
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,59 +4,33 @@ it.
 Read by `pad_sheet`, which decides what a press does.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from desktop.commands import by_id
 from desktop.session.pad_words import printed
-from desktop.ui.lettering import Face, write, write_right
-from desktop.ui.marks import draw_icon
+from desktop.ui.binding_rows import BindingRow, BindingRows
 from desktop.ui.pad_glyphs import draw_glyph_right
-from desktop.ui.rows import RowLook
-
-ROW = 34
-RESET = 40  # the last px of a row: back to the usual control
 
 
 @dataclass(frozen=True)
-class ControlRow:
-    """A command with its control, or the head of a topic where there is no command."""
+class ControlRow(BindingRow):
+    """A command with its control, on a pad of this make."""
 
-    words: str
-    command: str = ""
     control: str = ""
     make: str = "unknown"
-    own: bool = False
-    asking: bool = field(default=False, compare=False)
 
 
-class ControlRows:
-    """Paints a command: words, its control as the pad at hand shows it, the way back."""
+class ControlRows(BindingRows[ControlRow]):
+    """Paints the control."""
 
-    def paint(self, painter: QPainter, box: QRect, row: ControlRow, look: RowLook) -> None:
-        top, tall, right = box.top(), box.height(), float(box.right() - RESET)
-        if not row.command:
-            write(painter, row.words, 16, top + 4, Face("base", 600), "text", tall - 4)
-            return
-        if row.own:
-            draw_icon(painter, "undo-2", box.right() - 25, top + (tall - 14) / 2, "text3", 14)
-        if row.asking:
-            face = Face("base", 500)
-            right = write_right(painter, "Press a control…", right, top, face, "accent", tall)
-        elif row.control:
-            right = draw_glyph_right(painter, row.control, row.make, right, top + 6)
-        write(painter, row.words, 16, top, Face(), "text", tall, right - 24)
+    usual, press = "Back to the usual control", "Press a control…"
 
-    def words(self, row: ControlRow) -> str:
-        if not row.command:
-            return row.words
-        return f"{row.words}, {printed(row.control, row.make) or 'no control'}"
+    def bound(self, painter: QPainter, row: ControlRow, right: float, box: QRect) -> float:
+        if not row.control:
+            return right
+        return draw_glyph_right(painter, row.control, row.make, right, box.top() + 6)
 
-    def tip(self, row: ControlRow, at: QPoint, box: QRect) -> str:
-        if not row.command:
-            return ""
-        if row.own and at.x() > box.right() - RESET:
-            return "Back to the usual control"
-        return by_id(row.command).help
+    def said(self, row: ControlRow) -> str:
+        return printed(row.control, row.make) or "no control"

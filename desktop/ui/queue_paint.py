@@ -14,6 +14,13 @@ from desktop.ui.rows import RowLook
 
 STATE_ICONS = {"flagged": "flag", "verified": "check", "rejected": "x"}
 PLACE_ICONS = {"pinned": "pin", "buried": "arrow-down-to-line"}
+SORT_WORDS = {
+    "queue": "Most to learn first",
+    "line": "First in line",  # where nothing is learnt
+    "name": "By name",
+    "dice": "Lowest expected first",
+    "uncertainty": "Least sure first",
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,8 @@ class QueueRows:
 
     def words(self, row: QueueRow) -> str:
         placed = f", {row.placed}" if row.placed else ""
-        return f"{row.name}, expected Dice {row.dice}{placed}. {row.why}"
+        dice = f", expected Dice {row.dice}" if row.dice else ""
+        return f"{row.name}{dice}{placed}. {row.why}"
 
     def tip(self, row: QueueRow, at: QPoint, box: QRect) -> str:
         cut = reason_lines(row.why, box.width(), box.height() < 64 and box.width() < 220, 9)

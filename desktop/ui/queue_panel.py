@@ -17,6 +17,7 @@ from desktop.ui.marks import draw_bar, draw_icon, draw_line
 from desktop.ui.menu_lines import MenuLine, build_menu
 from desktop.ui.queue_finder import QueueFinder
 from desktop.ui.queue_paint import (
+    SORT_WORDS,
     STATE_ICONS,
     DecidedRow,
     DecidedRows,
@@ -29,12 +30,6 @@ from desktop.ui.queue_paint import (
 from desktop.ui.rows import RowList
 from engine.loop.queueing import Wish
 
-SORT_WORDS = {
-    "queue": "Most to learn first",
-    "name": "By name",
-    "dice": "Lowest expected first",
-    "uncertainty": "Least sure first",
-}
 ROW_COMMANDS = ("queue.open", "queue.pin", "queue.bury")
 DECIDED_SHOWN = 4
 DECIDED_ROW = 28
@@ -42,6 +37,8 @@ DECIDED_ROW = 28
 
 class QueuePanel(QWidget):
     """The panel. `open_case` is asked with the id of a case that was clicked."""
+
+    scored = True  # whether a draft is expected to be so and so good
 
     def __init__(
         self,
@@ -126,8 +123,9 @@ class QueuePanel(QWidget):
         self.finder.show_wish(wish)
         self.narrow.choose(not wish.plain)
         self.narrow.dress_icon("list-filter", None if wish.plain else "accent")
-        self.order.say(SORT_WORDS[wish.sort])
-        self.order.setAccessibleName(f"Order: {SORT_WORDS[wish.sort]}")
+        said = SORT_WORDS[wish.sort if self.scored or wish.sort != "queue" else "line"]
+        self.order.say(said)
+        self.order.setAccessibleName(f"Order: {said}")
         if not wish.plain and (wish.filter != "open" or wish.words):
             self.finder.show()
         self._fill()
@@ -160,7 +158,7 @@ class QueuePanel(QWidget):
         self.leave_finder()
 
     def _ask_order(self) -> None:
-        lines = [self._line(f"queue.sort_{name}", "") for name in SORT_WORDS]
+        lines = [self._line(f"queue.sort_{name}", "") for name in SORT_WORDS if name != "line"]
         menu = build_menu(self, lines, lambda line: self._act(line.command, line.arguments))
         menu.popup(self.order.mapToGlobal(QPoint(0, self.order.height())))
 
@@ -258,7 +256,7 @@ class QueuePanel(QWidget):
         end = write(painter, "Queue", 16, 12, Face("title", 600), "text", 20)
         figures = Face("title", tabular=True)
         write(painter, str(len(self.waiting)), end + 8, 12, figures, "text3", 20)
-        if self.order.isVisibleTo(self) and self.waiting:
+        if self.order.isVisibleTo(self) and self.waiting and self.scored:
             y, caption = self._list_top - 26, Face("caption")
             write_right(painter, "Expected Dice", self.width() - 18, y, caption, "text3")
         if self.empty is not None and not self.waiting and not self.showing_all:

@@ -36,7 +36,8 @@ def queue_rows(session: Session, roster: Roster) -> Sequence[QueueRow]:
         if case == here:
             sign = "on-screen"
         why = HELD_OUT if entry.held_out else entry.why[:1].upper() + entry.why[1:]
-        words = number(dice) if dice is not None else DASH
+        none = DASH if session.masked else ""  # without masks there is no Dice to expect
+        words = number(dice) if dice is not None else none
         return QueueRow(case, entry.name, words, why, sign, getattr(entry, "placed", ""))
 
     return LazyRows(len(sight), make)

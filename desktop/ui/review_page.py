@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session, SessionChanges
-from desktop.ui import shown, theme
+from desktop.ui import answer_words, shown, theme
 from desktop.ui.case_panel import CasePanel
 from desktop.ui.contact_sheet import ContactSheet
 from desktop.ui.emptiness import emptiness, next_steps
@@ -21,6 +21,7 @@ from desktop.ui.grip import Grip
 from desktop.ui.hands import Hands
 from desktop.ui.keeper import Keeper
 from desktop.ui.label_volumes import LabelVolumes
+from desktop.ui.note_rows import note_rows
 from desktop.ui.queue_panel import QueuePanel
 from desktop.ui.queue_rows import current_row, queue_rows
 from desktop.ui.ribbon import Ribbon
@@ -45,7 +46,7 @@ LABEL_COMMANDS = {
 # fmt: off
 PANEL_KINDS = frozenset((
     "case", "mask", "hotspots", "label", "tool", "queue", "cases", "engine", "saved", "overlay",
-    "sweep", "notes", "window",
+    "sweep", "notes", "window", "answers",
 ))
 # fmt: on
 
@@ -159,12 +160,16 @@ class ReviewPage(QWidget):
                 shown.empty_queue(self.session, roster),
                 current_row(self.session),
             )
+            self.queue.scored = self.session.masked
             self.queue.show_wish(self.session.queue_wish)
-        if kinds & {"case", "queue", "cases", "engine"}:
+        if kinds & {"case", "queue", "cases", "engine", "answers"}:
             self.case.show_head(shown.head(self.session, roster, self.compact))
             self._show_middle(opening=self._opening.isActive())
+        if kinds & {"case", "answers"}:
+            lines, masked = answer_words.answer_lines(self.session), self.session.masked
+            self.case.show_answers(lines, self.session.question_at, masked)
         if kinds & {"case", "notes"}:
-            self.case.show_notes(shown.note_rows(self.session))
+            self.case.show_notes(note_rows(self.session))
         if "case" in kinds:
             self.pictures.take_case(self.devicePixelRatioF())
         if kinds & {"case", "label", "overlay", "mask"}:
@@ -201,7 +206,7 @@ class ReviewPage(QWidget):
             self.next.show_steps(heading, steps, sentence)
         self.empty.setVisible(content is not None)
         self.views.setVisible(content is None)
-        self.ribbon.setVisible(not bare)
+        self.ribbon.setVisible(not bare and session.flat_axis is None)
         self.case.setVisible(not bare)
         self.next.setVisible(bare)
         self.place()
@@ -270,6 +275,8 @@ class ReviewPage(QWidget):
             button.setToolTip(f"{words}  {button.key}".strip())
             button.update()
         self.case.update()
+        for part in (self.sweep, self.findings):
+            part.rekey()
 
     def find_case(self) -> None:
         """The queue's field takes the keyboard; a folded queue unfolds for it."""

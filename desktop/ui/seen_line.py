@@ -53,7 +53,7 @@ class SeenLine(QWidget):
 def words(session: Session) -> tuple[str, str]:
     """The sentence, and the share in percent; both "" while nothing is counted."""
     share = session.seen_share()
-    if share is None:
+    if share is None or not session.masked:
         return "", ""
     seen, every = share
     plane = "" if session.large_axis == 0 else f"{TITLES[session.large_axis].lower()} "

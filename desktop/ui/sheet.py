@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.ui.card import Card
 from desktop.ui.lettering import Face, write
-from desktop.ui.marks import draw_key, key_width
+from desktop.ui.marks import draw_key
 from desktop.ui.palette import rank
 
 LINE = 26
@@ -100,12 +100,6 @@ class Lines(QWidget):
 def key_parts(key: str) -> list[str]:
     """The caps of a key: "Ctrl Shift Z" is three."""
     return key.split(" ") if key.strip() else []
-
-
-def keys_width(key: str) -> float:
-    """How wide the caps of a key are together."""
-    parts = key_parts(key)
-    return sum(key_width(part) for part in parts) + 4 * max(0, len(parts) - 1)
 
 
 class KeySheet(Card):

@@ -8,12 +8,12 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from desktop.session import Session
+from desktop.ui.answer_words import answers_left
 from desktop.ui.case_panel import Head
 from desktop.ui.hotspot_list import HotspotRow
 from desktop.ui.label_list import LabelRow
 from desktop.ui.label_volumes import LabelVolumes
 from desktop.ui.lettering import grouped, number, plural
-from desktop.ui.note_list import NoteRow
 from desktop.ui.queue_panel import DecidedRow, EmptyQueue, Today
 from desktop.ui.roster import Roster
 from desktop.ui.status_bar import Status
@@ -21,10 +21,8 @@ from desktop.ui.thumbnails import Thumbnails
 from store.decision import Decision
 from store.draft import Draft
 from store.hotspot import Hotspot
-from store.note import Note
 
 DASH = "–"
-NOTE_AXES = {0: "", 1: "cor ", 2: "sag "}
 SETTLED = ("accept", "correct", "flag", "skip", "reject")
 PART = "partly-verified"
 # Plays the reviewer in the sample study; its day is not the day of the person at the desk.
@@ -123,6 +121,8 @@ def head(session: Session, roster: Roster, compact: bool) -> Head:
 def _no_draft(session: Session, roster: Roster) -> str:
     """Why there is no draft, and what brings one."""
     opened = session.open
+    if not session.masked:
+        return answers_left(session)
     if opened is not None and opened.case.held_out:
         return "Held out: it is drawn without a draft and never trained on."
     if opened is not None and opened.revision is not None:
@@ -206,23 +206,6 @@ def spot_slices(spot: Hotspot) -> str:
     return f"slices {first} to {last}" if last > first else f"slice {first}"
 
 
-def note_rows(session: Session) -> list[NoteRow]:
-    return [
-        NoteRow(_note_place(session, note), note.text.replace("\n", " "), note.id)
-        for note in session.notes
-    ]
-
-
-def _note_place(session: Session, note: Note) -> str:
-    """Where a note belongs: a hotspot's number, a slice as the views count it, or nowhere."""
-    rank = next((spot.rank for spot in session.hotspots if spot.id == note.hotspot), None)
-    if rank is not None:
-        return f"#{rank}"
-    if note.slice is None:
-        return ""
-    return f"{NOTE_AXES.get(note.axis or 0, '')}{note.slice + 1}"
-
-
 def step_words(session: Session) -> str:
     """What Enter will do with the case on screen."""
     if session.sweep is not None:
@@ -230,7 +213,7 @@ def step_words(session: Session) -> str:
         return "Save the fix and next" if spot and spot.state == "fixed" else "Accept and next spot"
     if session.edited:
         return "Save correction and next"
-    drawn = session.open is not None and session.open.draft is None
+    drawn = session.open is not None and session.open.draft is None and session.masked
     return "Save and next" if drawn else "Accept and next"
 
 

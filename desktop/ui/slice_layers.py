@@ -248,7 +248,7 @@ class SliceLayers:
 
     def _paint_crosshair(self, painter: QPainter, camera: Camera, plane: Plane) -> None:
         view = self.view
-        if self.session.overlay.crosshair and not view.mouse.painting:
+        if self.session.crosses and not view.mouse.painting:
             x, y = camera.at(plane, *plane.row_col(self.session.cursor_kji))
             self.crosshair_at = QPointF(x, y)
             gap = theme.image("crosshair_gap" if view.large else "crosshair_gap_small")

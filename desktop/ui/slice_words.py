@@ -60,6 +60,8 @@ def series_choices(session: Session, series: str = "") -> tuple[str, ...]:
     opened = session.open
     assert opened is not None
     modality, spacing_mm = opened.modality, opened.spacing_mm
+    if session.flat_axis is not None:
+        return (modality,)
     thick = opened.case.slice_thickness_mm
     if series == "switch" and session.linked is not None:
         lengths = np.linalg.norm(session.linked.affine[:3, :3], axis=0)
@@ -96,6 +98,8 @@ def pixel_words(plane: Plane) -> str:
 def zoom_choices(plane: Plane, camera: Camera) -> tuple[str, ...]:
     """How large, which plane, and the pixel's sides where they differ."""
     zoom, pixel = f"{camera.zoom(plane):.1f}×", pixel_words(plane)
+    if plane.count == 1:  # a flat picture lies in no plane of the patient
+        return (f"{zoom}  {pixel}", zoom) if pixel else (zoom,)
     named = f"{zoom}  {TITLES[plane.axis].lower()}"
     return (f"{named}  {pixel}", f"{zoom}  {pixel}", named) if pixel else (named,)
 
@@ -241,6 +245,8 @@ def corners(
     fitting, figures = halo_text.fitting, halo_text.FIGURES
     if not large:
         return _small_corners(plane, index, position, room)
+    flat = plane.count == 1
+    nowhere = "" if flat else "orientation not known"
     # Superior is the last slice of the array; a reader of axial slices counts from the feet.
     return Corners(
         top_left=_top_left(session, name_of(session, of_other, series), room, series),
@@ -249,10 +255,10 @@ def corners(
             fitting(zoom_choices(plane, camera), figures, room),
             slab_words(session, plane, series),
         ),
-        number=str(index + 1),
-        of_count=f"of {plane.count}",
+        number="" if flat else str(index + 1),
+        of_count="" if flat else f"of {plane.count}",
         position=fitting(
-            (f"{position} mm", position) if position else ("orientation not known",), figures, room
+            (f"{position} mm", position) if position else (nowhere,), figures, room
         ),
         readout=fitting(readouts(session, plane, of_other, series), figures, room),
         detail=fitting(details(session), figures, room),

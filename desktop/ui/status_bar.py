@@ -15,6 +15,7 @@ from desktop.ui import theme
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_bar, draw_icon
+from desktop.ui.mic_button import MicButton
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class StatusBar(QWidget):
         self.stop.setAccessibleName("Stop the import")
         self.stop.clicked.connect(lambda: act(self.status.stop))
         self.stop.hide()
+        self.mic = MicButton(self)
         self.compact = False
         self.setAccessibleName("Status")
 
@@ -74,8 +76,19 @@ class StatusBar(QWidget):
         self._place()
 
     def _place(self) -> None:
+        right = self.width()
+        if not self.mic.isHidden():
+            right -= self.mic.wanted() + 8
+            self.mic.setGeometry(right, 0, self.mic.wanted(), self.height())
         wide = self.stop.words_width() + 16
-        self.stop.setGeometry(self.width() - wide, 0, wide, self.height())
+        self.stop.setGeometry(right - wide, 0, wide, self.height())
+
+    def show_mic(self, words: str, listening: bool, gone: bool, tip: str) -> None:
+        """Whether somebody listens; it stands at the right end."""
+        if (words, listening, gone) != (self.mic.words, self.mic.listening, self.mic.gone):
+            self.mic.show_state(words, listening, gone, tip)
+            self._place()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,7 +119,7 @@ class StatusBar(QWidget):
             self._words(painter, words, x, face, "text2")
 
     def _paint_right(self, painter: QPainter) -> float:
-        right = float(self.width() - 16)
+        right = float(self.width() - 16 if self.mic.isHidden() else self.mic.x() - 8)
         if self.stop.isVisibleTo(self):
             right = float(self.stop.x() - 4)
         if self.status.pad:

@@ -4,59 +4,50 @@ Reads the session's sweep; stands above the views while one is on and takes no r
 also points every view at the box under judgment, near enough to judge it.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton
 
-from desktop.session import Session, SessionChanges
+from desktop.session import SessionChanges
 from desktop.session.sweeping import Sweep
 from desktop.ui import theme
 from desktop.ui.controls import Button, icon_button
-from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_bar, draw_tag
 from desktop.ui.plane import MAX_ZOOM_PX_PER_VOXEL, Box, Camera, Plane, fit_px_per_mm
-from desktop.ui.views import Views
+from desktop.ui.visiting import Visiting
 
 TALL, TALL_COMPACT = 40, 36
 # How much of a view the box takes along its longer side.
 FILL = 0.42
 
 
-class SweepBar(QWidget):
-    """The bar; `placed` is called when it comes or goes."""
+class SweepBar(Visiting):
+    """The bar."""
 
-    def __init__(
-        self,
-        parent: QWidget,
-        session: Session,
-        hands: Hands,
-        views: Views,
-        placed: Callable[[], object],
-    ) -> None:
-        super().__init__(parent)
-        self.session, self.views, self.placed = session, views, placed
-        self.compact = False
-        self.accept = Button(
-            self, "Accept", "check", "plain", hands.words_and_key("hotspot.accept")[1]
-        )
+    NAME = "Sweep"
+
+    def make(self) -> Mapping[QAbstractButton, str]:
+        self.accept = Button(self, "Accept", "check", "plain")
         self.skip = Button(self, "Leave open", "skip-forward", "plain")
-        self.skip.key = hands.words_and_key("hotspot.reject")[1]
-        words, key = hands.words_and_key("sweep.stop")
-        key = key or hands.words_and_key("sweep.start")[1]
-        self.leave = icon_button(self, "x", f"{words}  {key}".strip())
-        for button, command in (
-            (self.accept, "hotspot.accept"),
-            (self.skip, "hotspot.reject"),
-            (self.leave, "sweep.stop"),
-        ):
-            button.clicked.connect(lambda _=False, command=command: hands.run(command))
         self.skip.setToolTip("The hotspot stays open; the next one")
-        self.setAccessibleName("Sweep")
-        self.setVisible(False)
-        session.on_changed(self._on_changed)
+        self.leave = icon_button(self, "x", self.hands.words_and_key("sweep.stop")[0])
+        return {
+            self.accept: "hotspot.accept",
+            self.skip: "hotspot.reject",
+            self.leave: "sweep.stop",
+        }
+
+    def rekey(self) -> None:
+        self.accept.key = self.hands.words_and_key("hotspot.accept")[1]
+        self.skip.key = self.hands.words_and_key("hotspot.reject")[1]
+        words, key = self.hands.words_and_key("sweep.stop")
+        key = key or self.hands.words_and_key("sweep.start")[1]
+        self.leave.setToolTip(f"{words}  {key}".strip())
+        for button in (self.accept, self.skip):
+            button.update()
 
     @property
     def wanted(self) -> int:
@@ -67,10 +58,7 @@ class SweepBar(QWidget):
 
     def _on_changed(self, changes: SessionChanges) -> None:
         if "sweep" in changes.kinds:
-            shown = self.session.sweep is not None
-            if shown == self.isHidden():
-                self.setVisible(shown)
-                self.placed()
+            self._come_and_go(self.session.sweep is not None)
             self._frame()
         if self.session.sweep is not None and changes.kinds & {"sweep", "hotspots", "case"}:
             self._say()

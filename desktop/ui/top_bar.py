@@ -149,7 +149,7 @@ class TopBar(QWidget):
         self.name.setGeometry(40, top, min(self.name.words_width(), 200), 28)
         x = theme.size("queue", self.compact)
         x = max(x, self.name.geometry().right() + 12)
-        for tab in self.tabs.values():
+        for tab in [tab for tab in self.tabs.values() if not tab.isHidden()]:
             tab.setGeometry(x, top, tab.words_width(), 28)
             x += tab.words_width() + 4
         right = self.width() - 12

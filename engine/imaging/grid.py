@@ -27,7 +27,6 @@ OBLIQUE_DEGREES = 0.5
 
 # The axis of LPS space that canonical array axes 0, 1, 2 follow: k the z, j the y, i the x axis.
 _SPACE_AXIS = (2, 1, 0)
-_LETTERS = (("R", "L"), ("A", "P"), ("I", "S"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,13 +68,6 @@ class Grid:
         """Unit vectors of the array axes, one per column."""
         directions: NDArray[np.float64] = self.affine[:3, :3] / np.array(self.spacing_mm)
         return directions
-
-    @property
-    def axis_codes(self) -> tuple[str, str, str]:
-        """The side each array axis runs to: ("S", "P", "L") on every canonical grid."""
-        order = _closest_axes(self.directions)
-        codes = [_LETTERS[s][int(self.directions[s, a] > 0)] for a, s in enumerate(order)]
-        return codes[0], codes[1], codes[2]
 
     @property
     def is_oblique(self) -> bool:

@@ -19,6 +19,9 @@ from engine.imaging.refusal import Refusal
 # 512 x 512 x 1525: larger than any clinical series, small enough for the helper's memory limit.
 MOST_VOXELS = 400_000_000
 
+# Modalities whose images are single pictures: radiographs, digital or not, of chest, breast, teeth.
+FLAT = ("CR", "DX", "MG", "IO")
+
 
 @dataclass(frozen=True)
 class Facts:

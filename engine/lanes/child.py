@@ -2,7 +2,7 @@
 
 Everything native that can abort (codecs, drivers, torch, speech) runs in a child. Killing one
 at any moment loses no decision: a request in flight raises `ChildDied`, the next request starts
-a new child. This is the one file that makes processes, and the reader threads that belong to
+a new child. This is the one file that makes our processes, and the reader threads that belong to
 them.
 """
 
@@ -13,7 +13,6 @@ import itertools
 import json
 import os
 import subprocess
-import sys
 import threading
 import time
 import traceback
@@ -22,6 +21,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any
 
+from engine.lanes import itself
 from engine.lanes.protocol import Refused
 from engine.lanes.request import (
     ChildCancelled,
@@ -35,10 +35,11 @@ from engine.lanes.request import (
 MODULES = {
     "helper": "desktop.helper",
     "editing": "desktop.helper",  # a second one: a tool never waits behind an import
-    "scene": "desktop.scene",
+    "scene": "desktop.scene.__main__",
     "now": "engine.lanes.now",
     "later": "engine.lanes.later",
     "pad": "desktop.input.pad_process",
+    "ears": "desktop.input.voice.ears_process",
 }
 
 
@@ -240,9 +241,10 @@ class Lanes:
         self.now = Child("now")
         self.later = Child("later")
         self.pad = Child("pad")
+        self.ears = Child("ears")
 
     def every(self) -> tuple[Child, ...]:
-        return (self.helper, self.editing, self.scene, self.now, self.later, self.pad)
+        return (self.helper, self.editing, self.scene, self.now, self.later, self.pad, self.ears)
 
     def stop(self, wait_s: float = 2.0) -> None:
         """Stop them side by side: the slowest alone decides how long it takes."""
@@ -260,10 +262,8 @@ class Lanes:
 
 
 def _spawn(name: str) -> subprocess.Popen[str]:
-    frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, "--child", name] if frozen else [sys.executable, "-m", MODULES[name]]
     return subprocess.Popen(
-        command,
+        itself.as_child(name, MODULES[name]),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -274,6 +274,7 @@ def _spawn(name: str) -> subprocess.Popen[str]:
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         # An interrupt at the terminal belongs to the parent, which stops its children in order.
         start_new_session=os.name == "posix",
+        **itself.without_console(),
     )
 
 

@@ -64,9 +64,16 @@ def main() -> None:
             "evaluate": lambda params, progress: on_shelf("evaluate_model", params, progress),
             "draft": lambda params, progress: on_shelf("draft_cases", params, progress),
             "predict": lambda params, progress: on_shelf("predict_masks", params, progress),
+            "machine": lambda params, progress: _operations().this_machine(params, progress),
             "features": lambda p, progress: _operations().label_free_features(p, progress),
+            "propose": lambda p, progress: _proposals().proposed_answers(p, progress),
         }
     )
+
+
+def _proposals() -> Any:
+    """They need no torch, so they come without the rest."""
+    return importlib.import_module("engine.learning.proposals")
 
 
 def _no_more_requests() -> None:

@@ -38,6 +38,7 @@ class Standing:
     total_steps: int = 0
     samples: tuple[tuple[str, str], ...] = ()
     curve: tuple[tuple[int, int, float], ...] = field(default=())
+    watched: tuple[tuple[int, int, float], ...] = field(default=())
 
     def moved(self, **changes: Any) -> Standing:
         return replace(self, **changes)
@@ -62,7 +63,9 @@ def read_standing(folder: Path) -> Standing | None:
     with safe_open(folder / NAME, framework="pt") as file:
         document = json.loads(file.metadata()["standing"])
     document["samples"] = tuple((str(a), str(b)) for a, b in document["samples"])
-    document["curve"] = tuple((int(a), int(b), float(c)) for a, b, c in document["curve"])
+    for name in ("curve", "watched"):
+        points = document.get(name, ())  # a checkpoint of an earlier version watched nothing
+        document[name] = tuple((int(a), int(b), float(c)) for a, b, c in points)
     return Standing(**document)
 
 

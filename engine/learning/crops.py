@@ -2,7 +2,8 @@
 
 Reads prepared cases, writes batches of image, truth and weight. One third of the crops are centred
 on a label; every crop of a partly verified case holds verified voxels, since a crop without any
-teaches nothing. The draw depends on seed, net and step alone, so a resumed run sees the same crops.
+teaches nothing, and every batch holds crops of cases that are verified whole, if there are any. The
+draw depends on seed, net and step alone, so a resumed run sees the same crops.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from engine.learning.dataset import Prepared
 
 FOREGROUND_EVERY = 3
 REPLAY_SHARE = 0.5
+#: a case is as good as whole with this part of what the most verified one has
+ANCHOR_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,21 @@ def draw_batch(
 ) -> Batch:
     """The batch of this step; `key` is seed and net."""
     random = np.random.default_rng([*key, step])
+    anchors = _anchors(cases)
     crops = []
     for place in range(size):
-        case = _choose(cases, random)
+        case = _choose(anchors if place < size // 2 else cases, random)
         on_label = (step * size + place) % FOREGROUND_EVERY == 0
         crops.append(_crop(case, patch, _lower_corner(case, patch, on_label, random)))
     image, truth, weight = (np.stack(arrays) for arrays in zip(*crops, strict=True))
     return Batch(image, truth, weight)
+
+
+def _anchors(cases: Sequence[Prepared]) -> Sequence[Prepared]:
+    """The cases that are verified whole, or nearly so. The boxes of a sweep show edges alone: a
+    batch of nothing else pulls the net away from all that lies between them."""
+    most = max(case.share for case in cases)
+    return [case for case in cases if case.share >= ANCHOR_SHARE * most]
 
 
 def _choose(cases: Sequence[Prepared], random: np.random.Generator) -> Prepared:

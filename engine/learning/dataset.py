@@ -23,7 +23,9 @@ MOST_CENTRES = 20_000
 
 @dataclass(frozen=True)
 class Prepared:
-    """One training case on the plan's grid. `truth` holds class numbers, 0 where unverified."""
+    """One training case on the plan's grid. `truth` holds class numbers, 0 where unverified, and
+    `share` says how much of the case is verified.
+    """
 
     case: int
     image: np.ndarray
@@ -31,6 +33,7 @@ class Prepared:
     weight: np.ndarray
     foreground: tuple[np.ndarray, ...]
     verified: np.ndarray | None
+    share: float
     new: bool
 
     @property
@@ -67,6 +70,7 @@ def prepare_case(case: CaseEntry, plan: Plan) -> Prepared:
         weight=weight,
         foreground=tuple(_few(each) for each in centres if each.size),
         verified=verified,
+        share=float((weight > 0).mean()),
         new=case.new,
     )
 
@@ -98,5 +102,5 @@ def _on_disk(case: Prepared, folder: Path) -> Prepared:
         mapped[name] = np.load(path, mmap_mode="r", allow_pickle=False)
     return Prepared(
         case.case, mapped["image"], mapped["truth"], mapped["weight"],
-        case.foreground, case.verified, case.new,
+        case.foreground, case.verified, case.share, case.new,
     )  # fmt: skip

@@ -19,7 +19,8 @@ Index = tuple[int, int, int]
 
 #: weight codes are half-steps, so that a weight map fits one byte a voxel
 WEIGHT_OF_CODE = 0.5
-CODE_UNVERIFIED, CODE_ACCEPTED, CODE_CORRECTED_CASE, CODE_DRAWN = 0, 1, 2, 4
+#: 0 is unverified; then accepted unchanged, the rest of a corrected case, drawn by hand
+CODE_ACCEPTED, CODE_CORRECTED_CASE, CODE_DRAWN = 1, 2, 4
 
 
 def _need(document: Json, name: str) -> Any:
@@ -112,14 +113,16 @@ def _entries(documents: Sequence[Json] | None) -> tuple[CaseEntry, ...]:
 
 @dataclass(frozen=True)
 class TrainSettings:
-    """How to train. `steps` counts per net; `seconds` bounds the optimisation of all nets.
+    """How to train. `steps` counts per net; `seconds` bounds the optimisation of all nets, but no
+    net gets fewer than `fewest_steps`, whatever the time.
 
     By night every training starts from scratch; `from_parent` starts from the parent's weights,
-    shrunk and perturbed.
+    shrunk and perturbed. `mains_only` waits while the machine runs on its battery.
     """
 
     steps: int | None = None
     seconds: float | None = None
+    fewest_steps: int = 0
     seed: int = 0
     members: int = 2
     cycles: int = 2
@@ -128,6 +131,7 @@ class TrainSettings:
     symmetric_axes: tuple[int, ...] = ()
     batch: int = 2
     from_parent: bool = False
+    mains_only: bool = False
 
     @staticmethod
     def from_json(document: Json) -> TrainSettings:
@@ -137,6 +141,7 @@ class TrainSettings:
         settings = TrainSettings(
             steps=None if steps is None else int(steps),
             seconds=None if seconds is None else float(seconds),
+            fewest_steps=max(0, int(document.get("fewest_steps") or 0)),
             seed=abs(int(document.get("seed") or 0)),
             members=int(document.get("members") or default.members),
             cycles=int(document.get("cycles") or default.cycles),
@@ -145,6 +150,7 @@ class TrainSettings:
             symmetric_axes=tuple(int(axis) for axis in document.get("symmetric_axes") or ()),
             batch=int(document.get("batch") or default.batch),
             from_parent=bool(document.get("from_parent", False)),
+            mains_only=bool(document.get("mains_only", False)),
         )
         if settings.batch < 2:
             raise Refusal("batch-of-one", "A batch of one is never trained.", "Use 2 or more.")
@@ -154,6 +160,7 @@ class TrainSettings:
         return {
             "steps": self.steps,
             "seconds": self.seconds,
+            "fewest_steps": self.fewest_steps,
             "seed": self.seed,
             "members": self.members,
             "cycles": self.cycles,
@@ -162,6 +169,7 @@ class TrainSettings:
             "symmetric_axes": list(self.symmetric_axes),
             "batch": self.batch,
             "from_parent": self.from_parent,
+            "mains_only": self.mains_only,
         }
 
 

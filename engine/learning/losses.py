@@ -7,7 +7,6 @@ over the batch, for the classes that occur in it.
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor
 from torch.nn import functional
 
@@ -36,7 +35,3 @@ def _dice_loss(share: Tensor, target: Tensor, seen: Tensor) -> Tensor:
     occurs = (true > 0).to(share.dtype)
     lost: Tensor = ((1 - dice) * occurs).sum() / occurs.sum().clamp_min(1.0)
     return lost * (occurs.sum() > 0)
-
-
-def is_finite(loss: Tensor) -> bool:
-    return bool(torch.isfinite(loss.detach()).item())

@@ -53,11 +53,6 @@ def on_plan(array: np.ndarray, how: Normalisation, shape: Sequence[int]) -> np.n
     return np.asarray((out - mean) / sd, np.float32) if sd > 0 else np.zeros_like(out)
 
 
-def resample(array: np.ndarray, shape: Sequence[int]) -> np.ndarray:
-    """Linear resampling of the same extent; smoothed first along axes that lose voxels."""
-    return _resampled(np.asarray(array), shape)
-
-
 def _numbers(array: np.ndarray) -> np.ndarray:
     """Voxels that are not numbers become the smallest."""
     if array.dtype.kind in "iub":

@@ -19,6 +19,7 @@ from engine.learning import durable, features
 from engine.learning.documents import CaseEntry, ModelJob, TrainJob
 from engine.learning.draft import draft
 from engine.learning.evaluate import evaluate
+from engine.learning.machine import machine
 from engine.learning.onto_case import mask_on_case_grid
 from engine.learning.optimise import Progress, Stop
 from engine.learning.predict import opinion
@@ -48,6 +49,11 @@ class ModelShelf:
 def train_model(params: Document, progress: Progress, stop: Stop = lambda: False) -> Document:
     """Train one model on verified cases and evaluate it on held-out ones."""
     return train(TrainJob.from_json(params), progress, stop)
+
+
+def this_machine(params: Document, progress: Progress) -> Document:
+    """What torch finds here, for `voxloop doctor`."""
+    return machine()
 
 
 def draft_cases(params: Document, progress: Progress, shelf: ModelShelf) -> Document:

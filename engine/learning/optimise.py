@@ -27,6 +27,7 @@ from engine.learning.losses import verified_loss
 from engine.learning.plan import Plan
 from engine.learning.refusal import Refusal
 from engine.learning.schedule import FEWEST_STEPS_EACH, Schedule
+from engine.learning.watching import EVERY_S, Watch
 from engine.learning.weights import place, save_weights
 
 WEIGHT_DECAY = 1e-2
@@ -34,6 +35,7 @@ LARGEST_GRADIENT = 12.0
 CHECKPOINT_EVERY_S = 15.0
 REPORT_EVERY_S = 1.0
 MOST_ROLLBACKS = 3
+REST_AFTER_S = 1.0
 PACE_AFTER_STEPS = 8
 #: shrink and perturb: how much of the parent's weights a continued net starts from
 KEPT_OF_PARENT = 0.6
@@ -54,6 +56,7 @@ class Work:
     device: torch.device
     parents: tuple[dict[str, torch.Tensor], ...] = ()
     checkpoint_every_s: float = CHECKPOINT_EVERY_S
+    watch: Watch | None = None
 
 
 @dataclass
@@ -89,7 +92,7 @@ def _train_net(work: Work, standing: Standing, progress: Progress, stop: Stop) -
     net.network.train()
     while standing.cycle < work.schedule.cycles:
         standing = _train_cycle(work, net, standing, progress, stop)
-        standing = _with_sample(work, net, standing)
+        standing = _watched(work, net, _with_sample(work, net, standing))
         checkpoint.write(work.folder, standing, net.network, net.optimiser)
         _say(work, standing, standing.curve[-1][2] if standing.curve else 0.0, progress)
     standing = standing.moved(member=standing.member + 1, cycle=0, step=0, cycle_started_step=0)
@@ -118,7 +121,7 @@ def _train_cycle(
 ) -> Standing:
     """Steps until the cycle is over, with checkpoints, reports and a way back from a bad loss."""
     clock = time.monotonic()
-    written = reported = clock
+    written = reported = watched = clock
     losses: list[float] = []
     while not work.schedule.cycle_is_over(standing):
         loss = _step(work, net, standing)
@@ -131,7 +134,9 @@ def _train_cycle(
         losses.append(loss)
         standing = standing.moved(step=standing.step + 1, total_steps=standing.total_steps + 1)
         standing = _paced(work, standing)
-        stopping = stop()
+        stopping, clock = _asked(stop, now)
+        if now - watched >= EVERY_S:
+            standing, watched = _watched(work, net, standing), now
         if now - reported >= REPORT_EVERY_S or stopping:
             standing = _reported(work, standing, losses, progress)
             losses, reported = [], now
@@ -145,6 +150,14 @@ def _train_cycle(
                 "Start it again: it goes on from there.",
             )
     return _reported(work, standing, losses, progress) if losses else standing
+
+
+def _asked(stop: Stop, now: float) -> tuple[bool, float]:
+    """Whether to end, and from when the next step is timed: a rest on battery is no training."""
+    asked = time.monotonic()
+    answer = stop()
+    waited = time.monotonic() - asked
+    return answer, now + (waited if waited > REST_AFTER_S else 0.0)
 
 
 def _step(work: Work, net: _Net, standing: Standing) -> float:
@@ -223,12 +236,24 @@ def _say(work: Work, standing: Standing, loss: float, progress: Progress) -> Non
             "step": standing.total_steps,
             "of": work.schedule.steps * standing.members,
             "loss": round(loss, 5),
+            "held_out_loss": standing.watched[-1][2] if standing.watched else None,
             "seconds_left": work.schedule.seconds_left(standing),
             "member": standing.member + 1,
             "members": standing.members,
             "samples": len(standing.samples),
         }
     )
+
+
+def _watched(work: Work, net: _Net, standing: Standing) -> Standing:
+    """Add a point to the held-out curve, where there is something to watch."""
+    if work.watch is None:
+        return standing
+    loss = work.watch.loss(net.network)
+    if not np.isfinite(loss):
+        return standing  # one broken case is no reason to end, and no point of a curve
+    point = (standing.member, standing.step, round(loss, 5))
+    return standing.moved(watched=(*standing.watched, point))
 
 
 def _with_sample(work: Work, net: _Net, standing: Standing) -> Standing:

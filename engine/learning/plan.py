@@ -106,6 +106,7 @@ class _Facts:
     spacing_mm: tuple[float, ...]
     foreground: tuple[np.ndarray, ...]
     counts: np.ndarray
+    whole: bool
 
 
 def make_plan(
@@ -191,7 +192,7 @@ def _facts(case: CaseEntry, labels: Sequence[Label]) -> _Facts:
     where = np.flatnonzero(mask)
     where = where[:: max(1, len(where) // SAMPLES_PER_CASE)]
     sampled = tuple(np.asarray(c.reshape(-1)[where], dtype=np.float64) for c in channels)
-    return _Facts(mask.shape, case.spacing_mm, sampled, counts)
+    return _Facts(mask.shape, case.spacing_mm, sampled, counts, bool((codes > 0).all()))
 
 
 def _normalisation(
@@ -217,7 +218,10 @@ def _voxels_worth_it(
         return most
     sizes = []
     for label in range(1, len(facts[0].counts)):
-        volumes = [f.counts[label] * np.prod(f.spacing_mm) for f in facts if f.counts[label]]
+        drawn = [fact for fact in facts if fact.counts[label]]
+        # a box cuts a label off: how large it is, only a case that is verified whole can say
+        drawn = [fact for fact in drawn if fact.whole] or drawn
+        volumes = [fact.counts[label] * np.prod(fact.spacing_mm) for fact in drawn]
         sizes += [float(np.median(volumes)) ** (1 / 3)] if volumes else []
     finest = min(sizes) / VOXELS_ACROSS_A_LABEL if sizes else 1.0
     needed = int(np.prod(extent) / finest**3)

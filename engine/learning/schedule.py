@@ -1,7 +1,8 @@
 """How long a training is and how fast it learns at each moment.
 
 Reads the settings and the number of cases, writes steps per net and the learning rate. With a
-bound in seconds the cosine runs over time, so that it always comes to its end.
+bound in seconds the cosine runs over time, so that it always comes to its end; a floor of steps
+holds even where a busy machine had no time for them.
 """
 
 from __future__ import annotations
@@ -35,11 +36,12 @@ def default_steps(cases: int) -> int:
 
 @dataclass(frozen=True)
 class Schedule:
-    """Steps per net and, if bounded, seconds for all nets together."""
+    """Steps per net and, if bounded, seconds of all nets together; `fewest` steps in any case."""
 
     steps: int
     seconds: float | None
     cycles: int
+    fewest: int = 0
 
     @staticmethod
     def of(settings: TrainSettings, cases: int) -> Schedule:
@@ -47,7 +49,9 @@ class Schedule:
         if steps is None:
             # a person who gives time wants it used, up to where more teaches next to nothing
             steps = default_steps(cases) * (1 if settings.seconds is None else 4)
-        return Schedule(max(steps, settings.cycles), settings.seconds, settings.cycles)
+        steps = max(steps, settings.cycles)
+        fewest = min(settings.fewest_steps, steps)
+        return Schedule(steps, settings.seconds, settings.cycles, fewest)
 
     @staticmethod
     def expected_steps(settings: TrainSettings, cases: int, device: str) -> int:
@@ -59,7 +63,10 @@ class Schedule:
         return min(planned, int(settings.seconds * VOXELS_A_SECOND[device] / each))
 
     def steps_of_cycle(self, cycle: int) -> int:
-        return self.steps * (cycle + 1) // self.cycles - self.steps * cycle // self.cycles
+        return self._share(self.steps, cycle)
+
+    def _share(self, steps: int, cycle: int) -> int:
+        return steps * (cycle + 1) // self.cycles - steps * cycle // self.cycles
 
     def fraction(self, standing: Standing) -> float:
         """How much of the running cycle is over, by steps or by time, whichever is further."""
@@ -67,7 +74,11 @@ class Schedule:
         by_steps = done / self.steps_of_cycle(standing.cycle)
         if self.seconds is None:
             return by_steps
-        return max(by_steps, self._by_time(standing))
+        by_time = self._by_time(standing)
+        fewest = self._share(self.fewest, standing.cycle)
+        if fewest:
+            by_time = min(by_time, done / fewest)
+        return max(by_steps, by_time)
 
     def _by_time(self, standing: Standing) -> float:
         assert self.seconds is not None
@@ -101,4 +112,6 @@ class Schedule:
         by_steps = max(steps_left, 0) * pace
         if self.seconds is None:
             return by_steps
-        return max(min(by_steps, self.seconds - standing.used_s), 0.0)
+        floor = self.fewest * (standing.members - standing.member) - standing.step
+        by_time = max(self.seconds - standing.used_s, floor * pace)
+        return max(min(by_steps, by_time), 0.0)

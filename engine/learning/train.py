@@ -12,22 +12,25 @@ import platform
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from engine.learning import dataset, durable, unlike
+from engine.learning import dataset, durable, unlike, watching
 from engine.learning.checkpoint import Standing
 from engine.learning.documents import CaseEntry, TrainJob
 from engine.learning.evaluate import Evaluated, calibrate, evaluate
-from engine.learning.optimise import Progress, Stop, Work, optimise
+from engine.learning.needs import foretell
+from engine.learning.optimise import Progress, Stop, Work
 from engine.learning.plan import Plan, load_channels, make_plan, verified_labels
 from engine.learning.predict import features_of
 from engine.learning.refusal import Refusal
+from engine.learning.resting import on_mains_only
 from engine.learning.schedule import Schedule
+from engine.learning.shrinking import optimise_within_memory
 from engine.learning.weights import (
     Contract,
     LoadedModel,
@@ -61,24 +64,30 @@ def train(job: TrainJob, progress: Progress, stop: Stop = lambda: False) -> dict
         raise Refusal("nothing-verified", "No case has a verified voxel.", "Verify a case first.")
     schedule = Schedule.of(job.settings, len(cases))
     weights = parent.weights if parent else ()
-    work = Work(job.folder, plan, cases, job.settings, schedule, device, weights)
+    watch = watching.watch(job.held_out, plan, job.folder / "watched", device)
+    work = Work(job.folder, plan, cases, job.settings, schedule, device, weights, watch=watch)
+    needed = foretell(plan, job.settings, cases, schedule, device.type)
+    progress({"stage": "prepare", "words": f"{needed.words}.", "needs": asdict(needed)})
     prepared_s = time.monotonic() - started
+    if job.settings.mains_only:
+        stop = on_mains_only(stop, progress)
     made = _made(job, work, progress, stop)
     if made.evaluated.collapsed and made.standing.members == 1 and job.settings.seconds is None:
-        again = _made(job, work, progress, stop, members=2)
+        again = _made(job, made.work, progress, stop, members=2)
         made = replace(again, evaluate_s=made.evaluate_s + again.evaluate_s)
     seconds = {
         "prepare": round(prepared_s, 3),
         "optimise": round(made.standing.used_s, 3),
         "evaluate": round(made.evaluate_s, 3),
     }
-    notices = [notice, _notice(job, made.standing, made.evaluated), *plan.notes]
+    notices = [notice, _notice(job, made.standing, made.evaluated), *made.work.plan.notes]
     result = _result(job, made.standing, made.model, made.evaluated, seconds, notices)
     return _finished(job, made.part, result)
 
 
 @dataclass(frozen=True)
 class _Made:
+    work: Work
     standing: Standing
     part: Path
     model: LoadedModel
@@ -92,11 +101,11 @@ def _made(
     """Optimise, then write the model and evaluate it. Samples of one net may agree too much: then
     `members` asks for a second.
     """
-    standing = optimise(work, progress, stop, members)
+    work, standing = optimise_within_memory(work, progress, stop, members)
     part = _empty_part(job.result)
     started = time.monotonic()
     model, evaluated = _model_and_evaluation(job, work, standing, part, progress, stop)
-    return _Made(standing, part, model, evaluated, time.monotonic() - started)
+    return _Made(work, standing, part, model, evaluated, time.monotonic() - started)
 
 
 def use_threads(threads: int | None) -> None:
@@ -209,7 +218,8 @@ def _result(
         "cases": len(job.cases),
         "seconds": seconds,
         "curves": {
-            "loss": [{"member": m, "step": s, "loss": loss} for m, s, loss in standing.curve]
+            "loss": [{"member": m, "step": s, "loss": loss} for m, s, loss in standing.curve],
+            "held_out": [{"member": m, "step": s, "loss": loss} for m, s, loss in standing.watched],
         },
         "environment": environment(),
         "settings": job.settings.as_json(),
@@ -247,5 +257,6 @@ def _finished(job: TrainJob, part: Path, result: dict[str, Any]) -> dict[str, An
         job.folder / "checkpoint.safetensors",
     ):
         leftover.unlink(missing_ok=True)
-    shutil.rmtree(job.folder / "prepared", ignore_errors=True)
+    for prepared in ("prepared", "watched"):
+        shutil.rmtree(job.folder / prepared, ignore_errors=True)
     return result

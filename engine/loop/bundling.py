@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.imaging.volume import FLAT
 from engine.loop import beside, drawing_lots
 from store.case import Case
 from store.refusal import Refused
@@ -111,6 +112,16 @@ def of_model(model: Path, names: tuple[str, ...]) -> tuple[str, ...]:
     if several < 2:
         return ()
     return names if len(names) == several else tuple(f"{n:04d}" for n in range(several))
+
+
+def without_flat(found: Sequence[Entry], masked: bool) -> tuple[list[Entry], list[NotTaken]]:
+    """Flat pictures are for tasks without masks; with masks they are left out and said."""
+    left = FLAT if masked else ()
+    flat = [entry for entry in found if entry.get("modality") in left]
+    rest = [entry for entry in found if entry.get("modality") not in left]
+    why = "This is a flat picture, and the task draws masks in volumes."
+    hint = "Make a workspace whose task has fields and no labels."
+    return rest, [NotTaken(str(entry["source"]), why, hint) for entry in flat]
 
 
 def bundled(found: Sequence[Entry], names: tuple[str, ...]) -> tuple[list[Bundle], list[NotTaken]]:

@@ -18,7 +18,7 @@ from engine.learning import evidence
 from engine.loop import gating, teaching, volumes
 from engine.loop.lane_work import OnProgress
 from store import case as cases
-from store import evaluation, held_out
+from store import case_name, evaluation, held_out
 from store.audit import Invocation
 from store.case import Case
 from store.evaluation import Evaluation
@@ -79,7 +79,7 @@ def compare(workspace: Workspace, first: Model, second: Model) -> tuple[Compared
     connection = workspace.read()
     one = {(r.case, r.label): r.dice for r in evaluation.on_held_out(connection, first.id)}
     two = {(r.case, r.label): r.dice for r in evaluation.on_held_out(connection, second.id)}
-    names = {case.id: case.name for case in cases.every(connection)}
+    names = case_name.names(connection)
     labels = {label.value: label.name for label in workspace.task.labels}
     rows = []
     for key in sorted(one.keys() | two.keys()):

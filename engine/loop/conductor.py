@@ -18,7 +18,8 @@ from typing import Any
 
 from engine.lanes.child import Lanes
 from engine.lanes.learning import NO_TORCH
-from engine.loop import drafting, gating, lane_work, scheduling, selecting, training
+from engine.learning import power
+from engine.loop import drafting, gating, lane_work, proposing, scheduling, selecting, training
 from engine.loop.lane_work import Step
 from store import job as jobs
 from store import model as models
@@ -29,8 +30,12 @@ from store.workspace import Workspace
 
 STEPS: dict[str, Step] = {
     step.kind: step
-    for step in (training.TRAIN, drafting.DRAFT, gating.EVALUATE, selecting.FEATURES)
+    for step in (
+        *(training.TRAIN, drafting.DRAFT, gating.EVALUATE, selecting.FEATURES),
+        proposing.PROPOSE,
+    )
 }
+FRESH_ANSWERS = 10
 SCHEDULED = Invocation(command="schedule", source="schedule", actor="schedule")
 TICK_S = 20.0
 MORNING_PICKS = 8
@@ -46,6 +51,9 @@ class News:
     of: int = 0
     seconds_left: float | None = None
     words: str = ""
+    loss: float | None = None
+    held_out_loss: float | None = None
+    net: int = 0
 
 
 class Conductor:
@@ -61,6 +69,7 @@ class Conductor:
         self._ended = threading.Event()
         self._wishes: list[Callable[[], None]] = []
         self._tried: set[tuple[int, int]] = set()
+        self._proposed_at = 0  # how many answers there were then
         self._without_torch = ""  # the sentence, once a lane has said that it cannot learn here
         self._left = frozenset(job.id for job in jobs.unfinished(workspace.read()))
         self._thread = threading.Thread(target=self._work, name="conductor", daemon=True)
@@ -93,10 +102,6 @@ class Conductor:
         """End the job in hand for good; what comes next in its walk is not done either."""
         self.lanes.later.cancel()
 
-    def draft_now(self) -> None:
-        """Ask that waiting cases be drafted with the present champion."""
-        self._ask(self._draft_waiting)
-
     def _ask(self, wish: Callable[[], None]) -> None:
         self._wishes.append(wish)
         self._wake.set()
@@ -108,6 +113,7 @@ class Conductor:
                 self._say_no(self._wishes.pop(0))
             if not self._ended.is_set():
                 self._say_no(self._tick)
+                self._say_no(self._propose)
             self._wake.wait(TICK_S)
             self._wake.clear()
 
@@ -116,11 +122,19 @@ class Conductor:
             self.on_news(News("without", words=self._without_torch))
             return
         found = scheduling.due(self.workspace)
-        if found.due:
+        if found.due and not power.on_battery():
             self._train(training.Wishes(if_due=True), SCHEDULED)
             found = scheduling.due(self.workspace)
         self._draft_waiting()
-        self.on_news(News("waiting", words=scheduling.words(found)))
+        waits = f", and {power.WAITS}" if found.due and power.on_battery() else ""
+        self.on_news(News("waiting", words=f"{scheduling.words(found)}{waits}"))
+
+    def _propose(self) -> None:
+        """Once enough was answered since the last time; nothing of it needs torch."""
+        given = proposing.answers_given(self.workspace)
+        if not self._ended.is_set() and given >= self._proposed_at + FRESH_ANSWERS:
+            self._proposed_at = given
+            proposing.propose(self.workspace, self.lanes, SCHEDULED, self._progress)
 
     def _train(self, wishes: training.Wishes, invocation: Invocation) -> None:
         newest = max((model.id for model in models.every(self.workspace.read())), default=0)
@@ -168,6 +182,10 @@ class Conductor:
                 step.get("step", 0),
                 step.get("of", 0),
                 step.get("seconds_left"),
+                words=step.get("words", ""),
+                loss=step.get("loss"),
+                held_out_loss=step.get("held_out_loss"),
+                net=step.get("member", 0),
             )
         )
 

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from engine.lanes.child import Lanes
-from engine.loop import volumes
+from engine.loop import answering, volumes
 from store import case as cases
 from store import decision as decisions
 from store import draft as drafts
@@ -27,6 +28,7 @@ from store import field as fields
 from store import masks, note, release, revision
 from store.audit import Invocation
 from store.case import Case
+from store.field import Field
 from store.refusal import Refused
 from store.revision import Revision
 from store.workspace import Workspace
@@ -60,6 +62,10 @@ def export(
             f"There is no export format '{format}'.",
             f"Known: {', '.join(FORMATS)}.",
         )
+    if format != "csv" and not workspace.task.labels:
+        raise Refused(
+            "no-masks", "The task has no masks, only answers.", "Export them: --format csv."
+        )
     if folder.exists() and any(folder.iterdir()):
         raise Refused(
             "folder-not-empty", f"{folder} is not empty and is left as it is.", "Name a new folder."
@@ -82,7 +88,7 @@ def _export_masks(
     format: str,
     invocation: Invocation,
 ) -> Exported:
-    connection = workspace.read()
+    connection, answers = workspace.read(), fields.standing(workspace.read())
     files: list[Path] = []
     checks: list[CheckOfExport] = []
     contents: list[dict[str, Any]] = []
@@ -91,7 +97,8 @@ def _export_masks(
         _write(workspace, lanes, case, masks.get(connection, last.mask_sha256), file, format)
         files.append(file)
         checks += _checks(case, last)
-        contents.append(_provenance(case, last, file))
+        said = {"fields": answering.as_json(answers.get(case.id, {}))}
+        contents.append(_provenance(case, last, file) | said)
     if not files:
         raise Refused(
             "nothing-verified", "No case is verified yet.", "Accept or correct one first."
@@ -213,8 +220,12 @@ def _provenance(case: Case, kept: Revision, file: Path) -> dict[str, Any]:
 def _export_tables(workspace: Workspace, part: Path, folder: Path) -> Exported:
     """Cases, decisions, fields and notes as CSV; pseudonyms only."""
     connection = workspace.read()
+    answers = fields.standing(connection)
     tables: dict[str, list[dict[str, Any]]] = {
-        "cases": [_case_row(workspace, case) for case in cases.every(connection)],
+        "cases": [
+            _case_row(workspace, case) | _answers(workspace, answers.get(case.id, {}))
+            for case in cases.every(connection)
+        ],
         "decisions": [_flat(decision) for decision in decisions.history(connection)],
         "fields": [_flat(answer) for answer in fields.every(connection)],
         "notes": [_flat(words) for words in note.every(connection)],
@@ -246,6 +257,17 @@ def _case_row(workspace: Workspace, case: Case) -> dict[str, Any]:
             for label in workspace.task.labels
         },
     }
+
+
+def _answers(workspace: Workspace, standing: Mapping[str, Field]) -> dict[str, Any]:
+    """A column for each field of the task, and who answered it; "the model" for a proposal."""
+    row: dict[str, Any] = {}
+    for question in workspace.task.fields:
+        one = standing.get(question.name)
+        row[f"field_{question.name}"] = None if one is None else fields.spelled(one.value)
+        by = one.actor if one is not None else None
+        row[f"field_{question.name}_by"] = "the model" if one and one.origin == "model" else by
+    return row
 
 
 def _flat(row: Any) -> dict[str, Any]:

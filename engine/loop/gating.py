@@ -7,7 +7,7 @@ same pointer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from engine.learning.documents import Label as JudgedLabel
 from engine.loop import drafting, lane_work, teaching, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
-from store import evaluation, held_out, revision
+from store import evaluation, held_out, model_act, revision
 from store import model as models
 from store import verdict as verdicts
 from store.audit import Invocation
@@ -76,8 +76,14 @@ def gate(
         present = models.champion(write.connection)
         same = (present.id if present else None) == (champion.id if champion else None)
         held_out.record_use(write, purpose=held_out.GATE, cases=list(looks), model=model_id)
-        number = verdicts.add(write, _new_verdict(model_id, champion, judgement))
-        if act and same and judgement.outcome == judging.PROMOTE:
+        new = _new_verdict(model_id, champion, judgement)
+        pinned = present is not None and model_act.standing(write.connection, present.id).pinned
+        wins = judgement.outcome == judging.PROMOTE
+        if act and wins and pinned and present is not None:
+            said = judgement.why.replace(": promoted", ": good enough", 1)
+            new = replace(new, why=f"{said}; {present.name} is pinned and stays")
+        number = verdicts.add(write, new)
+        if act and same and wins and not pinned:
             models.crown(write, model_id, judgement.why, number)
         return number
 
@@ -100,6 +106,8 @@ def promote(workspace: Workspace, model_id: int, reason: str, invocation: Invoca
     chosen = models.get(workspace.read(), model_id)
     if champion is not None and champion.id == model_id:
         raise Refused("is-champion", f"{chosen.name} is the champion already.", "")
+    if model_act.standing(workspace.read(), model_id).retired:
+        raise Refused("is-retired", f"{chosen.name} is retired.", "Reinstate it first.")
     workspace.transaction(
         "promote model", lambda write: models.crown(write, model_id, reason, None), invocation
     )
@@ -111,7 +119,7 @@ def rollback(workspace: Workspace, reason: str, invocation: Invocation) -> Crown
     _need_reason(reason)
     connection = workspace.read()
     champion = models.champion(connection)
-    before = models.before_champion(connection)
+    before = model_act.way_back(connection)
     if champion is None or before is None:
         raise Refused(
             "nothing-before", "There is no earlier champion to roll back to.", "See: voxloop models"

@@ -87,8 +87,9 @@ def import_paths(
     known = {case.source: case for case in cases.every(workspace.read())}
     names = bundling.agreed(known.values(), wishes.channels)
     scanned, refused = scan(lanes, paths, workspace.salt)
-    found, left = bundling.bundled(scanned, names)
-    refused += left
+    fitting, flat = bundling.without_flat(scanned, bool(workspace.task.labels))
+    found, left = bundling.bundled(fitting, names)
+    refused += flat + left
     wanted = _wanted(workspace, found, beside, known)
     shares = drawing_lots.Shares(wishes.held_out, wishes.sealed)
     chosen = drawing_lots.draw(

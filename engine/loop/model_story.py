@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.loop import gating, scheduling
 from store import case as cases
-from store import evaluation
+from store import case_name, evaluation, model_act
 from store import model as models
 from store import run as runs
 from store import verdict as verdicts
@@ -112,7 +112,7 @@ def tell(workspace: Workspace, model_id: int | None = None) -> ModelStory:
     shown = next((m for m in listed if model_id in (None, m.id)), None)
     due = scheduling.due(workspace)
     foot = (scheduling.words(due),)
-    before = models.before_champion(connection)
+    before = model_act.way_back(connection)
     if shown is None:
         return _no_model(foot)
     verdict = verdicts.latest(connection, shown.id)
@@ -163,6 +163,8 @@ def _line(workspace: Workspace, model: Model) -> ModelLine:
     if state != "champion":
         waiting = verdict.outcome if verdict else "waiting for a person"
         state = "kept" if crowned else {"reject": "rejected"}.get(waiting, waiting)
+    stands = model_act.standing(connection, model.id)
+    state = "retired" if stands.retired else f"{state}, pinned" if stands.pinned else state
     dice = gating.held_out_dice(workspace, model.id).mean
     return ModelLine(model.id, model.name, state, model.state == "champion", dice, model.created)
 
@@ -201,7 +203,7 @@ def _differences(
     if rival is None:
         return ()
     ours, theirs = _by_case(workspace, shown), _by_case(workspace, rival)
-    names = {case.id: case.name for case in cases.every(workspace.read())}
+    names = case_name.names(workspace.read())
     rows = [
         CaseDifference(case, names[case], ours[case] - theirs[case])
         for case in ours.keys() & theirs.keys()

@@ -108,7 +108,7 @@ def read_lines(workspace: Workspace) -> dict[int, CaseLine]:
 def listed(workspace: Workspace, wish: Wish, since: datetime, actor: str) -> list[QueueEntry]:
     """The cases of a wish as entries of the queue, for whoever has no window."""
     connection = workspace.read()
-    queue, lines = pick.queue(connection), read_lines(workspace)
+    queue, lines = pick.queue(connection, actor), read_lines(workspace)
     made = decision.history(connection, since=since)
     mine = [one.case for one in reversed(made) if one.actor == actor]
     chosen = choose(checked(wish), queue, lines, mine)

@@ -8,6 +8,7 @@ once enough cases are verified.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +22,13 @@ from engine.loop.keeping import Maps
 from engine.loop.vouching import Marks
 from store import case as cases
 from store import decision as decisions
+from store import field, journal, masks, note, pick, revision
 from store import hotspot as hotspots
-from store import journal, masks, note, pick, revision
 from store.audit import Invocation
 from store.case import Case
 from store.decision import Decision
 from store.draft import Draft
+from store.field import Field
 from store.hotspot import Hotspot
 from store.journal import Base
 from store.note import Note
@@ -57,6 +59,7 @@ class OpenedCase:
     verified: Mask | None
     window: tuple[float, float] | None
     notes: tuple[Note, ...]
+    answers: Mapping[str, Field]
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ def open_case(
         verified=latest.verified.array(case.shape) if latest else None,
         window=case.window,
         notes=tuple(note.of_case(connection, case_id)),
+        answers=field.of_case(connection, case_id),
     )
 
 
@@ -243,7 +247,7 @@ def set_hotspot(
 
 
 def queue(workspace: Workspace) -> tuple[QueueEntry, ...]:
-    return tuple(pick.queue(workspace.read()))
+    return tuple(pick.queue(workspace.read(), workspace.actor))
 
 
 def decided_since(workspace: Workspace, since: datetime) -> tuple[Decision, ...]:

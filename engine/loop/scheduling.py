@@ -16,6 +16,8 @@ from store import job as jobs
 from store import run as runs
 from store.workspace import Workspace
 
+NO_MASKS = "nothing is trained, because the task has no masks"
+
 
 @dataclass(frozen=True)
 class Due:
@@ -31,7 +33,12 @@ class Due:
 def due(workspace: Workspace, now: datetime | None = None) -> Due:
     """Is a training due at `now` (UTC)? Enough new verified cases, and a slot since the last."""
     moment = now or datetime.now(UTC)
+    if not workspace.task.labels:
+        return Due(False, NO_MASKS, None, 0, 0)
     last = jobs.last_started(workspace.read(), "train")
+    if last is not None and last > moment:
+        # The clock was ahead then: it must not keep the nights waiting until it is right again.
+        last = slots(workspace.task.nightly_at_utc, moment)[0] - timedelta(days=1)
     verified = teaching.verified_cases(workspace, held_out=False)
     if last is None:
         return _first(workspace, len(verified))
@@ -78,6 +85,8 @@ def words(found: Due, now: datetime | None = None) -> str:
     """What the status bar says, in the clock of the place."""
     if found.due:
         return f"Training is due: {found.why}"
+    if found.why == NO_MASKS:
+        return ""
     if found.next_at is None:
         return f"Next training {found.why}"
     moment = (now or datetime.now(UTC)).astimezone()

@@ -64,7 +64,8 @@ def select(
     number = pick.rounds(workspace.read()) + 1
     chosen_seed = number if seed is None else seed
     candidates = _candidates(workspace, lanes, waiting, name, on_progress)
-    ranked = strategies.find(name).rank(candidates, n, chosen_seed, number)
+    share = workspace.task.random_share
+    ranked = strategies.rank(name, candidates, n, chosen_seed, number, share)
     picks = [
         NewPick(entry.case, rank, name, entry.score, entry.why, entry.audit)
         for rank, entry in enumerate(ranked, start=1)

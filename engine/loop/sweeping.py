@@ -7,7 +7,7 @@ a hotspot's box (`reviewing.decide` with boxes), and that box alone teaches.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store import case as cases
@@ -17,11 +17,12 @@ from store import revision
 from store.case import Case
 from store.draft import Draft
 from store.hotspot import Hotspot
-from store.revision import Verified
+from store.revision import Box, Verified
 from store.workspace import Workspace
 
 PER_CASE = 2
 LENGTH = 40
+MARGIN_MM = 3.0
 WAITING = ("drafted", "partly-verified")
 
 
@@ -65,6 +66,17 @@ def lies_in(part: Verified, spot: Hotspot) -> bool:
         all(a <= c and d <= b for a, b, c, d in zip(*box, low, high, strict=True))
         for box in part.boxes
     )
+
+
+def vouched_box(box_kji: Box, shape: Sequence[int], spacing_mm: Sequence[float]) -> Box:
+    """What is looked at and vouched for with a hotspot: its box with a rim in the plane of its
+    slices, and no slice more than it has."""
+    rim = [0, *(max(1, round(MARGIN_MM / mm)) for mm in spacing_mm[1:])]
+    (k0, j0, i0), (k1, j1, i1) = (
+        tuple(max(0, a - r) for a, r in zip(box_kji[0], rim, strict=True)),
+        tuple(min(n, b + r) for n, b, r in zip(shape, box_kji[1], rim, strict=True)),
+    )
+    return (k0, j0, i0), (k1, j1, i1)
 
 
 def _weight(draft: Draft, spot: Hotspot) -> float:

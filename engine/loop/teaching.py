@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.lanes.child import Lanes
+from engine.learning.documents import CODE_ACCEPTED, CODE_CORRECTED_CASE, CODE_DRAWN
 from engine.loop import drafting
 from store import case as cases
 from store import draft as drafts
@@ -20,9 +21,6 @@ from store import masks, revision
 from store.case import Case
 from store.revision import Revision
 from store.workspace import Workspace
-
-# Weight codes are half-steps: unverified (0), accepted unchanged, rest of a corrected case, drawn.
-ACCEPTED, CORRECTED_CASE, DRAWN = 1, 2, 4
 
 
 def verified_cases(
@@ -69,10 +67,10 @@ def weights(
     coded = np.zeros(mask.shape, np.uint8)
     verified = kept.verified.array(mask.shape)
     if kept.draft is None:
-        coded[verified] = DRAWN
+        coded[verified] = CODE_DRAWN
         return coded
     shown = masks.get(connection, drafts.get(connection, kept.draft).mask_sha256)
     changed = verified & (shown != mask)  # strokes outside the part are nobody's word
-    coded[verified] = CORRECTED_CASE if changed.any() else ACCEPTED
-    coded[changed] = DRAWN
+    coded[verified] = CODE_CORRECTED_CASE if changed.any() else CODE_ACCEPTED
+    coded[changed] = CODE_DRAWN
     return coded

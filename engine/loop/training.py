@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from engine.lanes.child import Lanes
+from engine.learning import power
 from engine.loop import drafting, gating, lane_work, scheduling, teaching, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
@@ -38,7 +40,7 @@ class Wishes:
 
     By night a training starts from scratch; `by_day` it goes on from the champion, and half of what
     it sees is new. `threads` is for a machine that nobody sits before; otherwise one core stays
-    free.
+    free. However few `seconds` there are, a net gets `fewest_steps`.
     """
 
     seconds: float | None = None
@@ -47,6 +49,7 @@ class Wishes:
     if_due: bool = False
     threads: int | None = None
     by_day: bool = False
+    fewest_steps: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,11 @@ def train(
     wishes: Wishes,
     invocation: Invocation,
     on_progress: OnProgress | None = None,
+    step: Step | None = None,
 ) -> Trained:
     """Train on every verified case, evaluate on the held-out ones, and let the gate judge.
+
+    `step` is for a bench that spoils what a training is given.
 
     Raises:
         Refused: too few verified cases, or the engine could not finish.
@@ -75,21 +81,16 @@ def train(
     due = scheduling.due(workspace)
     if wishes.if_due and not due.due:
         return Trained(None, None, 0, due.verified, dict(NO_SECONDS), None, due.why)
+    if wishes.if_due and power.on_battery():
+        return Trained(None, None, 0, due.verified, dict(NO_SECONDS), None, power.WAITS)
     verified = _at_hand(workspace, lanes, teaching.verified_cases(workspace, held_out=False))
-    need = workspace.task.first_training_at
-    if len(verified) < need:
-        missing = need - len(verified)
-        raise Refused(
-            "too-few-cases",
-            f"Training needs {need} verified cases and there are {len(verified)}.",
-            f"Accept or correct {missing} more.",
-        )
+    _refuse_too_few(workspace, len(verified))
     why = due.why if wishes.if_due else "asked for"
     held_out = _at_hand(workspace, lanes, teaching.verified_cases(workspace, held_out=True))
     document = _document(workspace, verified, held_out, wishes, why)
     broken_off = _broken_off(workspace, document)
     if broken_off is None:
-        made = lane_work.perform(workspace, lanes, TRAIN, document, on_progress)
+        made = lane_work.perform(workspace, lanes, step or TRAIN, document, on_progress)
     else:
         made = lane_work.carry_out(workspace, lanes, TRAIN, broken_off, on_progress)
     run_id, model_id = made
@@ -99,6 +100,18 @@ def train(
     return Trained(
         run_id, model.name, run.steps, len(verified), dict(run.seconds), verdict, verdict.why
     )
+
+
+def _refuse_too_few(workspace: Workspace, verified: int) -> None:
+    need = workspace.task.first_training_at
+    if not workspace.task.labels:
+        raise Refused("no-masks", "The task has no masks, so nothing is trained.", "Answer cases.")
+    if verified < need:
+        raise Refused(
+            "too-few-cases",
+            f"Training needs {need} verified cases and there are {verified}.",
+            f"Accept or correct {need - verified} more.",
+        )
 
 
 def _at_hand(
@@ -118,13 +131,19 @@ def _broken_off(workspace: Workspace, document: dict[str, Any]) -> int | None:
     for job in jobs.unfinished(workspace.read()):
         if job.kind != TRAIN.kind or lane_work.has_finished(workspace, job.id):
             continue
-        if {**job.document, "why": ""} == {**document, "why": ""}:
+        if _training(job.document) == _training(document):
             found = job.id
         else:
             give_up = partial(jobs.discard, job_id=job.id, why="another training was asked for")
             workspace.transaction("give up training", give_up)
             lane_work.clear_away(workspace, job.id)
     return found
+
+
+def _training(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What makes two trainings the same: not why they run, nor whether they wait for mains."""
+    settings = {**document["settings"], "mains_only": False}
+    return {**document, "settings": settings, "why": ""}
 
 
 def _document(
@@ -145,12 +164,14 @@ def _document(
         "settings": {
             "steps": steps,
             "seconds": wishes.seconds,
+            "fewest_steps": wishes.fewest_steps,
             "seed": wishes.seed,
             "threads": wishes.threads,
             "members": workspace.task.members,
             "cycles": workspace.task.cycles,
             "symmetric_axes": list(workspace.task.symmetric_axes),
             "from_parent": by_day,
+            "mains_only": wishes.if_due,
         },
         "parent": champion.id if champion else None,
         "why": why,

@@ -26,6 +26,7 @@ from store.workspace import Workspace
 
 MOST_BYTES = 20 * 1024**3
 READ_LIMIT_S = 300.0
+SOURCE_MISSING = "source-missing"
 _SCRATCH = f"taking_{os.getpid()}_"
 
 
@@ -61,7 +62,13 @@ def at_hand(workspace: Workspace, sha256: str) -> Path | None:
 
 def _again(workspace: Workspace, lanes: Lanes, case: Case, channel: Channel) -> Path:
     """Read a channel's source once more; it must be the one that was imported."""
-    taken, scratch = take(workspace, lanes, json.loads(channel.source))
+    entry = json.loads(channel.source)
+    try:
+        taken, scratch = take(workspace, lanes, entry)
+    except Refused as no:
+        if no.code != STOPPED:
+            _refuse_missing(case, entry)
+        raise
     if taken["sha256"] != channel.sha256:
         shutil.rmtree(scratch, ignore_errors=True)
         raise Refused(
@@ -71,6 +78,17 @@ def _again(workspace: Workspace, lanes: Lanes, case: Case, channel: Channel) -> 
         )
     keep(workspace, scratch, channel.sha256)
     return folder_of(workspace, channel.sha256) / "volume.npy"
+
+
+def _refuse_missing(case: Case, entry: dict[str, Any]) -> None:
+    """An unplugged disk and a moved folder look alike: a person knows which it is."""
+    if all(Path(file).is_file() for file in entry.get("files", ())):
+        return
+    raise Refused(
+        SOURCE_MISSING,
+        f"The scan of {case.name} is not where it was.",
+        "Plug its disk in, or say where it lies now: voxloop relink FOLDER.",
+    )
 
 
 def open_volume(workspace: Workspace, lanes: Lanes, case: Case) -> np.ndarray[Any, Any]:

@@ -49,8 +49,9 @@ def refuse_seen_draft(case: Case, kind: str, draft_id: int | None) -> None:
 def mask_of(
     workspace: Workspace, case: Case, kind: str, mask: Mask | None, shown: Draft | None
 ) -> Mask | None:
-    """The label map a decision stands behind; None for decisions that vouch for nothing."""
-    if kind not in ("accept", "correct"):
+    """The label map a decision stands behind; None for decisions that vouch for nothing, and in a
+    task without masks."""
+    if kind not in ("accept", "correct") or (kind == "accept" and not workspace.task.labels):
         return None
     if mask is None and kind == "correct":
         raise Refused("no-mask", "A correction needs its mask.", "Give it with --mask FILE.")

@@ -127,7 +127,7 @@ SHAPES: dict[str, Any] = {
         "cases": [
             {
                 "case": ..., "name": ..., "state": ..., "held_out": ..., "patient": ...,
-                "groups": ..., "revision": Null(...), "sealed": ...,
+                "groups": ..., "revision": Null(...), "sealed": ..., "fields": ...,
                 "draft": Null(
                     {"model": ..., "score": ..., "expected_dice": Null(...), "lower": Null(...)}
                 ),
@@ -236,6 +236,37 @@ SHAPES: dict[str, Any] = {
     "gate": {"verdict": VERDICT},
     "promote": {"champion": ..., "previous": Null(...)},
     "rollback": {"champion": ..., "previous": ...},
+    **{
+        f"model {act}": {"model": ..., "act": ...}
+        for act in ("pin", "unpin", "retire", "reinstate")
+    },
+    "model export": {"model": ..., "act": ..., "file": ...},
+    "model record": {"model": ..., "file": Null(...), "text": ...},
+    "comment": {"comment": ...},
+    "comments": {
+        "comments": [
+            {
+                "id": ..., "about": ..., "about_id": ..., "text": ..., "actor": ..., "source": ...,
+                "at": ...,
+            }
+        ]
+    },
+    "timeline": {
+        "events": [
+            {
+                "number": ..., "at": ..., "kind": ..., "title": ..., "why": ..., "actor": ...,
+                "source": ..., "model": Null(...), "round": Null(...),
+                "picks": Listed(
+                    {
+                        "case": ..., "name": ..., "rank": ..., "score": Null(...), "why": ...,
+                        "settled": Null(...), "audit": ...,
+                    }
+                ),
+            }
+        ],
+        "more": Null(...),
+    },
+    "report": {"file": ..., "title": ...},
     "predict": {"masks": [{"source": ..., "file": ..., "seconds": ...}], "refused": ...},
     "note": {"note": ...},
     "notes": {
@@ -243,9 +274,10 @@ SHAPES: dict[str, Any] = {
             {
                 "id": ..., "case": ..., "text": ..., "axis": Null(...), "slice": Null(...),
                 "hotspot": Null(...), "source": ..., "audio": Null(...), "actor": ...,
-                "created": ...,
+                "created": ..., "heard": Null(...), "seconds": Null(...), "replaces": Null(...),
             }
-        ]
+        ],
+        "files": ...,
     },
     "field": {"field": ...},
     "context": {"case": ..., "series": ..., "role": ..., "modality": ..., "shape": ...},
@@ -264,7 +296,7 @@ SHAPES: dict[str, Any] = {
     "audit verify": {"intact": ..., "entries": ..., "first_fault": Null(...)},
     "audit anchor": {"anchor": ..., "at": ...},
     "check": {"intact": ..., "faults": ...},
-    "backup": {"file": ..., "bytes": ..., "intact": ...},
+    "backup": {"file": ..., "bytes": ..., "intact": ..., "recordings_beside": ...},
     "schedule show": {
         "due": ..., "why": ..., "next_at": Null(...), "verified": ..., "fresh": ..., "words": ...,
     },
@@ -278,7 +310,9 @@ SHAPES: dict[str, Any] = {
     },
     "doctor": {
         "versions": Keyed(Null(...)), "python": ..., "platform": ..., "cores": ...,
-        "display": Null(...), "children": Keyed(...),
+        "display": Null(...), "children": Keyed(...), "build": ..., "memory_bytes": ...,
+        "gpu": ..., "pad": {"pads": ...}, "voice": {"facts": ...}, "gaps": Null(...),
+        "folders": Keyed({"folder": ..., "disk_free_bytes": Null(...)}),
         "workspace": Null({"folder": ..., "faults": ..., "disk_free_bytes": ...}),
     },
     "demo": {
@@ -293,6 +327,17 @@ SHAPES: dict[str, Any] = {
     },
     "bench draft": {
         "bench": ..., "runs": ..., "threads": ..., "bar": ..., "small": TURNS, "large": TURNS,
+    },
+    "voice show": {
+        "on": ..., "state": ..., "why": ..., "device": ..., "devices": ..., "recognisers": [...],
+        "recogniser": ..., "model": ..., "dictates": ..., "installed": ...,
+        "unknown": Listed({"phrase": ..., "word": ..., "suggestion": ...}),
+    },
+    "voice install": {"model": ..., "folder": ..., "bytes": ...},
+    "bench voice": {
+        "bench": ..., "phrases": ..., "voices": {"developed_with": [[...]], "unseen": [[...]]},
+        "recognisers": Keyed(...), "dictation": {"word_error_rate": Null(...), "why": ...},
+        "why": ...,
     },
     "bench smart-fix": {
         "bench": ..., "how": ..., "cut": Keyed(Keyed(...)), "acts_to_0.90": Keyed(Keyed(ACTS)),

@@ -12,6 +12,8 @@ import pytest
 from desktop.cli import demo
 from desktop.cli.benches import draft as bench_of_a_draft
 from desktop.cli.benches import store as bench_of_the_store
+from desktop.cli.benches import voice as bench_of_voice
+from desktop.input.voice import models
 from engine.imaging import phantom
 from tests.cli.terminal import Said, Terminal, run
 from tests.loop import scans
@@ -116,8 +118,28 @@ def second_model(told: Story) -> None:
     told.play("gate", "m2")
     told.play("promote", "m2", "--reason", "drafts look better")
     told.play("rollback", "--reason", "they do not")
+    about_models(told)
     told.play("draft", three)
     told.play("draft", "--next", 1)
+
+
+def about_models(told: Story) -> None:
+    """What a person does to models beside crowning them, and the pages that tell of it."""
+    told.play("model pin", "champion", "--reason", "in use this week")
+    told.play("model unpin", "m1", "--reason", "no longer")
+    told.play("model retire", "m2", "--reason", "worse at the edge")
+    told.play("model reinstate", "m2", "--reason", "look again")
+    told.play("comment", "m2", "misses small balls")
+    told.play("comment", "round:1", "two of these moved")
+    told.play("comments")
+    told.play("comments", "m2")
+    told.play("model export", "m1", "-o", told.folder / "m1_away", "--reason", "second site")
+    told.play("model record", "m2")
+    told.play("model record", "m2", "-o", told.folder / "m2.html")
+    told.play("timeline")
+    told.play("timeline", "-n", 2, "--kind", "picked")
+    told.play("report", "-o", told.folder / "newest.html")
+    told.play("report", 1, "-o", told.folder / "first.md")
 
 
 def keep_and_leave(told: Story) -> None:
@@ -163,6 +185,12 @@ def look_after(told: Story) -> None:
         patched.setattr(bench_of_the_store, "ORGANS", (((30, 60, 60), (20, 30, 30)),) * 4)
         patched.setattr(bench_of_the_store, "run", partial(bench_of_the_store.run, 3, told.folder))
         told.play("bench store")
+    told.play("voice show")
+    told.play("voice install", models.bundled())
+    with pytest.MonkeyPatch.context() as patched:
+        few = bench_of_voice.Options(0.05, {"clean": 1}, 2)
+        patched.setattr(bench_of_voice, "Options", lambda _: few)
+        told.play("bench voice", "--minutes", 0.1)
     labelled = told.folder / "bench"
     scans.study(labelled / "images", 8, labelled / "labels")
     told.play(

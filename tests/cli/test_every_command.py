@@ -32,7 +32,8 @@ PLAYED_WITH_THE_WINDOW = {
 }
 READING = (
     ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
-    ("compare", "m1", "m2"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
+    ("compare", "m1", "m2"), ("model", "record", "m1"), ("comments",), ("timeline",),
+    ("report", "-o", "{out}.html"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
     ("check",), ("backup",), ("schedule", "show"), ("commands",), ("held-out", "show"),
     ("findings", "{drafted}"), ("mask", "{verified}", "-o", "{out}.nii.gz"),
 )  # fmt: skip
@@ -40,6 +41,8 @@ WRITING = (
     ("train",), ("draft", "--all"), ("select", "-n", "1"), ("review", "1", "skip"),
     ("note", "1", "words"), ("field", "1", "urgency", "soon"), ("context", "1", "."),
     ("gate", "m1"), ("promote", "m1", "--reason", "r"), ("rollback", "--reason", "r"),
+    ("model", "pin", "m1", "--reason", "r"), ("comment", "m1", "words"),
+    ("model", "export", "m1", "-o", "{out}", "--reason", "r"),
     ("run-jobs",), ("held-out", "refresh"), ("compare", "m1", "m2", "--sealed"),
     ("import", "."), ("export", "-o", "{out}"),
 )  # fmt: skip
@@ -97,11 +100,40 @@ def test_the_story_that_was_told_is_the_one_that_happened(story: Story) -> None:
     assert len(said["draft"][0]["drafts"]) == CASES - 4 - 1 - 3
     assert said["audit verify"][0]["intact"] and said["check"][0]["faults"] == []
     children = said["doctor"][0]["children"]
-    assert set(children) == {"helper", "editing", "scene", "now", "later", "pad"}
+    assert set(children) == {"helper", "editing", "scene", "now", "later", "pad", "ears"}
     assert set(children.values()) == {"answers"}
     assert {entry["command"] for entry in said["audit log"][0]["entries"]} >= {"review", "promote"}
     assert {pick["strategy"] for pick in said["select"][0]["picks"]} == {"typical"}
     assert all(pick["why"] for told in said["select"] for pick in told["picks"])
+
+
+def test_what_was_done_to_models_and_said_of_them(story: Story) -> None:
+    said = {command: [one.document for one in told] for command, told in story.said.items()}
+    assert said["model pin"] == [{"model": "m1", "act": "pin"}]
+    everything, of_one = said["comments"]
+    assert [one["text"] for one in everything["comments"]] == [
+        *("two of these moved", "misses small balls")
+    ]
+    assert [one["text"] for one in of_one["comments"]] == ["misses small balls"]
+    away = story.folder / "m1_away"
+    assert (away / "contract.json").is_file() and (away / "record.md").is_file()
+    predicted = story.folder / "by the copy"
+    scan = story.folder / "in" / "ball_01.nii.gz"
+    story.terminal.done("predict", scan, "-o", predicted, "--model", away)
+    assert (predicted / "ball_01.nii.gz").is_file(), "the copy works without its workspace"
+    printed, written = said["model record"]
+    assert printed["text"].startswith("# Change record of m2") and printed["file"] is None
+    assert (story.folder / "m2.html").read_text("utf-8") == written["text"]
+    titles = [event["title"] for event in said["timeline"][0]["events"]]
+    assert "m1 was pinned" in titles and "m1 became the champion by the gate" in titles
+    assert any(title.startswith("Trained m2 on 5 cases") for title in titles)
+    picked = said["timeline"][1]["events"]
+    assert [len(event["picks"]) for event in picked] == [3, 3]
+    assert picked[0]["round"] > picked[1]["round"]
+    newest, first = said["report"]
+    assert newest["title"] == f"Round {picked[0]['round']}, balls"
+    assert "<svg" in Path(newest["file"]).read_text("utf-8")
+    assert "The next model: m1" in Path(first["file"]).read_text("utf-8")
 
 
 def test_held_out_cases_were_exchanged_by_chance_and_the_bench_learned(story: Story) -> None:
@@ -175,6 +207,11 @@ REFUSALS = {
     "unknown-case": ("review", "nobody", "accept"),
     "unknown-model": ("gate", "m99"),
     "no-reason": ("promote", "m2"),
+    "folder-exists": ("model", "export", "m1", "-o", "{in}", "--reason", "r"),
+    "stands-so": ("model", "unpin", "m1", "--reason", "r"),
+    "unknown-round": ("report", 99, "-o", "{out}.html"),
+    "no-such-kind": ("timeline", "--kind", "gossip"),
+    "empty-comment": ("comment", "m1", " "),
     "no-such-strategy": ("select", "-n", 1, "--strategy", "horoscope"),
     "no-such-format": ("export", "-o", "{out}", "--format", "dvd"),
     "folder-not-empty": ("export", "-o", "{in}"),

@@ -86,3 +86,30 @@ def test_what_only_reads_needs_no_lock(terminal: Terminal, tmp_path: Path) -> No
 def test_notes_are_listed_by_the_names_of_their_cases(terminal: Terminal) -> None:
     terminal.done("note", 2, "tail is clipped")
     assert run("-w", terminal.workspace, "notes").out.splitlines() == ["liver_002: tail is clipped"]
+
+
+def test_a_note_is_kept_with_its_recording_corrected_and_exported(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    sound = tmp_path / "said.flac"
+    sound.write_bytes(b"fLaC sound")
+    made = terminal.done("note", 2, "a sist", "--slice", 4, "--audio", sound)["note"]
+    again = terminal.done("note", 2, "a cyst", "--corrects", made)["note"]
+    (kept,) = terminal.done("notes", "--search", "cyst")["notes"]
+    assert (kept["id"], kept["replaces"], kept["slice"]) == (again, made, 3)
+    (terminal.workspace / kept["audio"]).unlink()
+    assert "missing" in terminal.say("check").document["faults"][0]
+    said = run("-w", terminal.workspace, "notes", "--export", tmp_path / "out").out.splitlines()
+    assert said == [
+        f"Written to {tmp_path / 'out'}: notes 1, recordings 0.",
+        f"The recording of note {again} is missing.",
+    ]
+    assert "copy it too" in run("-w", terminal.workspace, "backup").out
+    for words, code in (
+        (("note", 1, "x", "--corrects", again), "no-such-note"),
+        (("note", 2, "x", "--corrects", made), "no-such-note"),
+        (("note", 2, "x", "--audio", tmp_path / "gone.flac"), "no-recording"),
+    ):
+        assert terminal.refused(*words)["code"] == code
+    assert terminal.say("note", 2, "x", "--corrects", again, "--slice", 2).status == 2
+    assert terminal.say("note", 2, "x", "--slice", 400).status == 2

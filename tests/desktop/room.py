@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from desktop.session import Session, SessionChanges
+from desktop.session.at_once import AtOnce
 from engine.lanes import child as children
 from store import case, draft, masks, pick
 from store.audit import Invocation
@@ -21,7 +22,6 @@ from store.pick import NewPick
 from store.task import Label, Task
 from store.workspace import Workspace
 
-T = TypeVar("T")
 SHAPE = (12, 40, 44)
 SPACING_MM = (3.0, 1.0, 0.8)
 BY = Invocation("test", "keyboard", "reviewer")
@@ -36,23 +36,6 @@ class Lanes(children.Lanes):
     def __init__(self) -> None:
         super().__init__()
         self.begun.add(self)
-
-
-class AtOnce:
-    """A runner that works on the spot, in order."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            answer = work()
-        except Exception as error:
-            failed(error)
-        else:
-            then(answer)
 
 
 class ByHand(AtOnce):

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from desktop.input.dispatch import dispatch
 from desktop.session import Session
 from desktop.tools import tool
 from desktop.tools.geometry import far
@@ -82,7 +83,7 @@ def test_a_locked_label_is_told_once(workspace: Workspace) -> None:
     assert heard.notices == ["Liver is locked. Unlock it to paint there."]
 
 
-def test_while_it_computes_no_stroke_begins_and_nothing_is_undone(workspace: Workspace) -> None:
+def test_while_it_computes_no_stroke_begins(workspace: Workspace) -> None:
     editor = ByHand()
     session = session_on(workspace, AtOnce(), editor=editor)
     at(session, IN_LIVER)
@@ -90,9 +91,41 @@ def test_while_it_computes_no_stroke_begins_and_nothing_is_undone(workspace: Wor
     assert session.computing == "Grow"
     session.take_tool("brush")
     assert not session.begin_stroke(0, IN_LIVER)
-    session.undo(BY)
     editor.go_on()
     assert session.computing == "" and session.history.next_undo() is not None
+
+
+def test_ctrl_z_takes_back_what_is_at_work_and_no_step_before_it(workspace: Workspace) -> None:
+    editor = ByHand()
+    session = session_on(workspace, AtOnce(), editor=editor)
+    heard = Heard(session)
+    at(session, IN_LIVER)
+    press(session)
+    assert dispatch(session, "app.undo", "keyboard"), "also where nothing was done before"
+    editor.go_on()
+    assert heard.notices == ["Grow was stopped. Nothing was changed."]
+    assert not session.edited and session.computing == ""
+    press(session)
+    editor.go_on()
+    grown = session.mask.copy()
+    press(session)
+    session.undo(BY)
+    editor.go_on()
+    assert np.array_equal(session.mask, grown) and len(session.history) == 1
+
+
+def test_redo_says_that_a_tool_is_at_work(workspace: Workspace) -> None:
+    editor = ByHand()
+    session = session_on(workspace, AtOnce(), editor=editor)
+    heard = Heard(session)
+    at(session, IN_LIVER)
+    press(session)
+    editor.go_on()
+    session.undo(BY)
+    press(session)
+    assert dispatch(session, "app.redo", "keyboard")
+    assert heard.notices[-1] == "Grow is at work. Redo when it is done."
+    assert session.computing == "Grow"
 
 
 def test_presses_that_come_meanwhile_follow_one_after_another(workspace: Workspace) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from desktop.gaps import GapMeter
+from desktop.gaps import GapMeter, keep, kept
 
 
 def test_a_late_beat_is_a_gap() -> None:
@@ -44,3 +46,23 @@ def test_memory_is_bounded() -> None:
         now += n * 0.01
         meter.beat(now)
     assert len(meter._counts) <= 10_001
+
+
+def test_what_was_measured_is_found_again_and_rubbish_counts_as_none(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "gaps.json"
+    assert kept(file) is None
+    meter = GapMeter(interval_ms=10)
+    for now in (0.0, 0.010, 0.095):
+        meter.beat(now)
+    keep(meter.gaps(), file)
+    found = kept(file)
+    assert found is not None and set(found) == {"beats", "p50_ms", "p99_ms", "longest_ms"}
+    assert found["beats"] == 2 and found["longest_ms"] == pytest.approx(75)
+    for rubbish in ("", "[1]", "{"):
+        file.write_text(rubbish)
+        assert kept(file) is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_reason_to_break(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    keep(GapMeter().gaps(), tmp_path / "file" / "gaps.json")

@@ -1,9 +1,7 @@
-"""Smart fix: the cut is the cheapest there is, strokes are obeyed, the box is never left, and a
-planted edge is found."""
+"""Smart fix: one stroke says what is wrong, the image says where the edge goes."""
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,64 +24,6 @@ SHAPE = (20, 40, 40)
 SPACING_MM = (3.0, 1.0, 1.0)
 
 
-# -- the cut --------------------------------------------------------------------------------------
-
-
-def energies(shape: tuple[int, int, int], seed: int, most: int) -> tuple[Any, Any]:
-    """Random whole-number pulls and costs."""
-    random = np.random.default_rng(seed)
-    pull = random.integers(-most, most + 1, shape).astype(np.int32)
-    across = []
-    for axis in range(3):
-        size = list(shape)
-        size[axis] -= 1
-        across.append(random.integers(0, 6, size).astype(np.int32))
-    return pull, tuple(across)
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_no_labelling_of_a_small_volume_is_cheaper_than_the_cut(seed: int) -> None:
-    pull, across = energies((2, 2, 3), seed, most=8)
-    found = cuts.energy(cuts.cut(pull, across), pull, across)
-    every = (
-        cuts.energy(np.reshape(bits, pull.shape), pull, across)
-        for bits in itertools.product((False, True), repeat=pull.size)
-    )
-    assert found == min(every)
-
-
-@settings(max_examples=25, deadline=None)
-@given(seed=st.integers(0, 10_000), most=st.integers(1, 30))
-def test_what_is_settled_beforehand_never_makes_the_cut_dearer(seed: int, most: int) -> None:
-    pull, across = energies((6, 7, 8), seed, most)
-    everything = np.ones(pull.shape, dtype=bool)
-    full = cuts.flow(pull, across, everything).reshape(pull.shape)
-    quick = cuts.cut(pull, across)
-    assert cuts.energy(quick, pull, across) == cuts.energy(full, pull, across)
-
-
-@pytest.mark.parametrize("shape", [(16, 20, 20), (17, 21, 19)])
-def test_the_coarse_way_finds_a_planted_edge_as_the_full_cut_does(
-    shape: tuple[int, int, int],
-) -> None:
-    random = np.random.default_rng(3)
-    ball = np.sqrt(((np.indices(shape).T - np.array(shape) / 2) ** 2).sum(-1)).T < 6.1
-    grey = np.where(ball, 100.0, 40.0) + random.normal(0, 5, shape)
-    across = [cuts.whole(np.exp(-(np.diff(grey, axis=a) ** 2) / 400) + 0.02) for a in range(3)]
-    pull = np.zeros(shape, dtype=np.int32)
-    middle = np.sqrt(((np.indices(shape).T - np.array(shape) / 2) ** 2).sum(-1)).T
-    pull[middle < 3] = cuts.CERTAIN
-    for axis in range(3):
-        np.moveaxis(pull, axis, 0)[[0, -1]] = -cuts.CERTAIN
-    parts = (across[0], across[1], across[2])
-    full = cuts.cut(pull, parts)
-    assert (full != ball).sum() <= 2
-    assert (cuts.cut(pull, parts, most_open=0) != full).sum() <= 0.01 * ball.sum()
-
-
-# -- one stroke -----------------------------------------------------------------------------------
-
-
 def ball_at(centre: tuple[float, float, float], radius_mm: float) -> Any:
     offsets = (np.indices(SHAPE).T - np.array(centre)) * np.array(SPACING_MM)
     away_mm: Any = np.sqrt((offsets**2).sum(axis=-1)).T
@@ -98,11 +38,7 @@ def planted(noise: float = 6.0) -> tuple[Any, Any]:
 
 
 def job(
-    mask: Any,
-    image: Any,
-    points: list[tuple[float, float, float]],
-    erase: Any = False,
-    **more: Any,
+    mask: Any, image: Any, points: list[tuple[float, float, float]], erase: Any = False, **more: Any
 ) -> Job:
     box: Box = ((0, 0, 0), SHAPE)
     about = {
@@ -133,6 +69,7 @@ def clipped(truth: Any) -> Any:
     return mask
 
 
+# -- one stroke ------------------------------------------------------------------------------------
 def test_one_stroke_over_what_is_missing_brings_the_edge_back() -> None:
     truth, image = planted()
     mask = clipped(truth)
@@ -207,9 +144,7 @@ def test_the_draft_s_probability_is_heard_where_it_agrees_with_the_mask() -> Non
     assert grown[1] > grown[0]
 
 
-# -- the box --------------------------------------------------------------------------------------
-
-
+# -- the box ---------------------------------------------------------------------------------------
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_the_box_holds_the_newest_point_and_never_more_than_64_cubed(data: Any) -> None:
@@ -269,9 +204,6 @@ def test_other_labels_that_are_locked_stay() -> None:
     assert np.array_equal(mask == 2, before == 2) and (mask == 1).sum() > (before == 1).sum()
 
 
-# -- in the session -------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def session(tmp_path: Path) -> Any:
     with room.workspace_with(tmp_path, ("liver_017",)) as workspace:
@@ -289,6 +221,7 @@ def stroke(session: Session, *points: tuple[float, float, float], erase: bool = 
     session.editor.go_on()  # type: ignore[attr-defined]
 
 
+# -- in the session --------------------------------------------------------------------------------
 def test_a_stroke_is_previewed_ends_as_one_step_and_is_undone(session: Session) -> None:
     before = session.mask.copy()
     session.take_tool("smart_fix")

@@ -120,7 +120,7 @@ def test_what_is_painted_in_the_box_is_a_fix_and_it_alone_teaches(workspace: Wor
     assert np.array_equal(masks.get(workspace.read(), kept.mask_sha256), drawn)
     codes = teaching.weights(workspace, case, kept, drawn)
     assert np.array_equal(codes > 0, verified(workspace, 1))
-    assert codes[5, 8, 14] == teaching.DRAWN and codes[5, 30, 32] == 0
+    assert codes[5, 8, 14] == teaching.CODE_DRAWN and codes[5, 30, 32] == 0
 
 
 def test_the_second_box_of_a_case_joins_the_first(workspace: Workspace) -> None:

@@ -61,7 +61,7 @@ def test_slices_are_verified_one_by_one_and_the_case_stays(
 
 
 def test_a_range_of_the_large_view_is_one_step(session: Session, workspace: Workspace) -> None:
-    session.enlarge(1)
+    session.show_large("coronal")
     dispatch(session, "verify.slice", "mouse", "20 25")
     part = verified(workspace)
     assert np.flatnonzero(part.all(axis=(0, 2))).tolist() == [20, 21, 22, 23, 24, 25]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.imaging.grid import Grid, Reorientation, canonical, exact_match
 from engine.imaging.refusal import Refusal
+from tests.imaging.sides import CANONICAL, axis_codes
 
 
 def turned_grid(seed: int, shape: tuple[int, int, int] = (4, 5, 6)) -> Grid:
@@ -31,7 +32,7 @@ def axial(shape: tuple[int, int, int] = (4, 5, 6)) -> Grid:
 @given(st.integers(0, 10**6))
 def test_canonical_runs_to_superior_posterior_left(seed: int) -> None:
     grid, _ = canonical(turned_grid(seed))
-    assert grid.axis_codes == ("S", "P", "L")
+    assert axis_codes(grid) == CANONICAL
 
 
 @settings(max_examples=60, deadline=None)

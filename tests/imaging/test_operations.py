@@ -20,6 +20,7 @@ from engine.imaging.phantom import PhantomCase, write_truth
 from engine.imaging.refusal import Refusal
 from tests.imaging import itk
 from tests.imaging.conftest import rewrite
+from tests.imaging.sides import CANONICAL, axis_codes
 from tests.shared_data import shared
 
 
@@ -41,7 +42,7 @@ def test_a_taken_scan_is_canonical_and_where_itk_sees_it(series: Path, tmp_path:
     array = np.load(taken["volume"], mmap_mode="r")
     assert array.flags.c_contiguous and list(array.shape) == taken["shape"]
     grid = Grid.from_json(case_grid(taken))
-    assert grid.axis_codes == ("S", "P", "L")
+    assert axis_codes(grid) == CANONICAL
     itk.assert_same_world(np.asarray(array), grid, itk.read_series(series))
     assert taken["modality"] == "CT" and taken["window"] == [40.0, 400.0]
     assert taken["dtype"] == "int16" and taken["oblique"] is False

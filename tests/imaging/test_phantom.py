@@ -13,6 +13,7 @@ from scipy.ndimage import gaussian_filter, label
 from engine.imaging import phantom
 from engine.imaging.operations import scan
 from engine.imaging.phantom import KIDNEY, LABELS, SPLEEN, PhantomCase
+from tests.imaging.sides import CANONICAL, axis_codes
 
 CASES = 16
 
@@ -44,7 +45,7 @@ def test_the_spleen_is_on_the_patients_left_and_kidneys_on_both_sides(
     study: list[PhantomCase],
 ) -> None:
     for case in study:
-        assert case.grid.axis_codes == ("S", "P", "L")
+        assert axis_codes(case.grid) == CANONICAL
         spleen = case.grid.world(np.argwhere(case.mask == SPLEEN))
         assert spleen[:, 0].mean() > 50, case.name
         kidneys = case.grid.world(np.argwhere(case.mask == KIDNEY))

@@ -109,6 +109,34 @@ def test_half_the_crops_of_a_continued_model_replay_old_cases(tmp_path: Path) ->
     assert 0.4 < np.mean(chosen) < 0.6
 
 
+def shown(pool: list[dataset.Prepared], size: int = 2, steps: int = 200) -> np.ndarray:
+    """The number of the case that each crop of each batch shows, by a voxel that holds it."""
+    marked = [replace(c, image=np.full_like(c.image, c.case)) for c in pool]
+    batches = [crops.draw_batch(marked, (24, 24, 24), size, step, [0, 0]) for step in range(steps)]
+    return np.stack([batch.image[:, 0, 12, 12, 12] for batch in batches])
+
+
+def test_every_batch_holds_a_case_that_is_verified_whole(tmp_path: Path) -> None:
+    whole, _ = prepared(tmp_path)
+    swept, _ = prepared(tmp_path / "swept", boxes())
+    pool = [replace(whole, case=n) for n in (1, 2)]
+    pool += [replace(swept, case=n) for n in range(3, 11)]
+    numbers = shown(pool)
+    assert (numbers <= 2).any(axis=1).all(), "no batch of boxes alone"
+    assert set(np.unique(numbers)) == set(range(1, 11))
+    assert 0.35 < (numbers > 2).mean() < 0.45, "and four fifths of the rest are of the boxes"
+    assert (shown(pool, size=4, steps=50) <= 2).sum(axis=1).min() >= 2
+
+
+def test_cases_that_are_verified_alike_are_shown_alike(tmp_path: Path) -> None:
+    whole, _ = prepared(tmp_path)
+    swept, _ = prepared(tmp_path / "swept", boxes())
+    for case in (whole, swept):
+        pool = [replace(case, case=n, share=case.share * (1 - n / 20)) for n in range(1, 6)]
+        counts = np.bincount(shown(pool).astype(int).ravel(), minlength=6)[1:]
+        assert counts.min() > 50, "of 80 each on average"
+
+
 def moved(plan: Plan, seed: int, batch: crops.Batch) -> torch.Tensor:
     return augment(to_tensors(batch, torch.device("cpu")), plan, np.random.default_rng(seed)).image
 

@@ -70,7 +70,7 @@ def test_settings_have_their_defaults_and_survive_their_document() -> None:
     settings = TrainSettings.from_json({})
     assert (settings.members, settings.cycles, settings.batch) == (2, 2, 2)
     assert settings.steps is None and settings.seconds is None
-    changed = TrainSettings.from_json({"seconds": 30, "symmetric_axes": [2], "seed": 4})
+    changed = TrainSettings.from_json({"seconds": 30, "symmetric_axes": [2], "fewest_steps": 4})
     assert TrainSettings.from_json(changed.as_json()) == changed
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import ndimage
 
 from engine.learning.documents import CaseEntry
-from engine.learning.onto_plan import image_on_plan, on_plan, resample
+from engine.learning.onto_plan import image_on_plan, on_plan
 from engine.learning.plan import Normalisation
 from tests.learning.phantoms import case_on_disk
 from tests.learning.test_predict import PLAN
@@ -45,7 +45,8 @@ def test_slice_by_slice_is_the_same_as_the_volume_at_once(
 
 def test_resampling_keeps_a_ramp_and_the_extent() -> None:
     ramp = np.tile(np.arange(40, dtype=np.float32)[:, None, None], (1, 6, 6))
-    fine = resample(ramp, (80, 6, 6))
+    as_it_is = Normalisation("foreground", 0.0, 39.0)
+    fine = on_plan(ramp, as_it_is, (80, 6, 6))
     assert fine[20:60, 3, 3] == pytest.approx((np.arange(20, 60) + 0.5) / 2 - 0.5, abs=1e-4)
 
 

@@ -115,6 +115,20 @@ def test_a_small_label_is_never_looked_at_too_coarsely(tmp_path: Path) -> None:
     assert make_plan(large, TWO, steps=200).spacing_mm == (3.0, 3.0, 3.0)
 
 
+def test_boxes_of_a_sweep_do_not_make_a_label_look_small(tmp_path: Path) -> None:
+    shape, spacing = (64, 128, 128), (3.0, 3.0, 3.0)
+    whole = entries(tmp_path, 1, shape=shape, spacing_mm=spacing)
+    box = np.zeros(shape, np.uint8)
+    box[14:18, 60:64, 60:64] = 4
+    swept = [
+        CaseEntry.from_json(case_on_disk(tmp_path, n, shape=shape, spacing_mm=spacing, weight=box))
+        for n in (1, 2, 3)
+    ]
+    plan = make_plan([*whole, *swept], TWO, steps=200)
+    assert plan.spacing_mm == make_plan(whole, TWO, steps=200).spacing_mm != spacing
+    assert make_plan(swept, TWO, steps=200).spacing_mm == spacing, "for want of a whole case"
+
+
 def test_a_small_case_is_never_coarsened(tmp_path: Path) -> None:
     small = entries(tmp_path, 1)
     assert make_plan(small, TWO, steps=10) == make_plan(small, TWO)

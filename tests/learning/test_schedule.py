@@ -46,9 +46,11 @@ def test_the_rate_falls_to_its_end_in_every_cycle(steps: int, cycles: int, membe
     assert schedule.rate(standing) == pytest.approx(RATE * 0.01 * min((steps + 1) / 10, 1))
 
 
-def walk(seconds: float, pace_s: float, members: int, cycles: int) -> list[Standing]:
+def walk(
+    seconds: float, pace_s: float, members: int, cycles: int, fewest: int = 0
+) -> list[Standing]:
     """Train by the schedule alone, with a fixed time a step; where each cycle ended."""
-    schedule = Schedule(100_000, seconds, cycles)
+    schedule = Schedule(100_000, seconds, cycles, fewest)
     standing, ends = Standing(members=members), []
     for member in range(members):
         standing = standing.moved(member=member, cycle=0, step=0, cycle_started_step=0)
@@ -77,6 +79,43 @@ def test_seconds_bound_all_nets_and_are_used(
 def test_too_little_time_still_gives_every_sample_a_step() -> None:
     ends = walk(0.01, 1.0, 2, 2)
     assert [end.step for end in ends] == [1, 2, 1, 2]
+
+
+@settings(deadline=None)
+@given(st.floats(0.01, 5), st.integers(0, 40), st.integers(1, 2), st.integers(1, 3))
+def test_no_net_gets_fewer_steps_than_the_floor(
+    seconds: float, fewest: int, members: int, cycles: int
+) -> None:
+    ends = walk(seconds, 10.0, members, cycles, fewest)
+    assert [end.step for end in ends[cycles - 1 :: cycles]] == [max(fewest, cycles)] * members
+
+
+@settings(deadline=None)
+@given(st.floats(20, 60), st.floats(0.02, 0.1), st.integers(1, 3))
+def test_a_floor_that_time_allows_changes_nothing(seconds: float, pace: float, cycles: int) -> None:
+    assert walk(seconds, pace, 1, cycles, 150) == walk(seconds, pace, 1, cycles)
+
+
+def test_the_rate_falls_to_its_end_over_the_floor_too() -> None:
+    schedule = Schedule(500, 1.0, 1, 150)
+    late = Standing(members=1, step=75, used_s=900.0)
+    assert schedule.rate(late) == pytest.approx(RATE * (0.01 + 0.99 / 2))
+    assert schedule.rate(late.moved(step=150)) == pytest.approx(RATE * 0.01)
+
+
+def test_the_floor_is_never_above_the_steps_that_are_asked_for() -> None:
+    assert Schedule.of(TrainSettings(steps=20, seconds=1.0, fewest_steps=150), 5).fewest == 20
+
+
+def test_a_floor_leaves_the_plan_to_the_seconds() -> None:
+    poor, floored = TrainSettings(seconds=5.0), TrainSettings(seconds=5.0, fewest_steps=5000)
+    assert Schedule.expected_steps(floored, 5, "cpu") == Schedule.expected_steps(poor, 5, "cpu")
+
+
+def test_seconds_left_counts_the_floor() -> None:
+    schedule = Schedule(500, 10.0, 1, 150)
+    busy = Standing(members=1, step=50, total_steps=50, used_s=100.0)
+    assert schedule.seconds_left(busy) == pytest.approx(200.0)
 
 
 def test_seconds_left_is_honest() -> None:

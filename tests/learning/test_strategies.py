@@ -162,6 +162,16 @@ def test_a_fifth_of_a_batch_is_a_random_audit() -> None:
         assert [pick.audit for pick in picks] == ["random audit" in pick.why for pick in picks]
 
 
+@pytest.mark.parametrize(("share", "audits"), [(0.0, 0), (0.1, 1), (0.5, 5), (1.0, 10)])
+def test_the_task_says_how_much_is_left_to_chance(share: float, audits: int) -> None:
+    picks = strategies.rank("default", pool(80), 10, 5, LATE_ROUND, share)
+    assert len({pick.case for pick in picks}) == 10
+    assert sum(pick.audit for pick in picks) == audits
+    assert [pick.audit for pick in picks[1::2]] == [True] * 5 or share != 0.5, "evenly among them"
+    plain = strategies.rank("uncertain", pool(80), 10, 5, LATE_ROUND, share)
+    assert plain == ranked("uncertain", pool(80)), "one that audits nothing takes no share"
+
+
 def test_the_audit_is_unbiased() -> None:
     """Audits ignore the keys: over many seeds, certain cases are drawn as often as unsure ones."""
     cases = [Candidate(c, f"p{c}", c / 40, {"a": float(c) / 4}) for c in range(40)]

@@ -167,6 +167,15 @@ def test_seconds_bound_the_optimisation_of_all_nets(
     assert len(sample_hashes(result)) == 4
 
 
+def test_on_a_busy_machine_the_floor_of_steps_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(optimise, "time", Clock())
+    entries = cases(tmp_path, range(2))
+    request = train_request(tmp_path, entries, steps=500, seconds=0.1, fewest_steps=12)
+    assert train(request)["steps"] == 12
+
+
 def test_when_time_is_short_one_net_is_trained_and_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

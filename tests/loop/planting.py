@@ -58,16 +58,16 @@ def add_case(workspace: Workspace, name: str, **more: Any) -> int:
     folder = workspace.folder / "cache" / "volumes" / sha256[:24]
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / "volume.npy", np.zeros(SHAPE, np.int16))
-    new = NewCase(
-        name=name,
-        shape=SHAPE,
-        affine=AFFINE,
-        source_shape=SHAPE,
-        source_affine=AFFINE,
-        reorientation={"permutation": [0, 1, 2], "flips": [False] * 3},
-        sha256=sha256,
-        **{"patient": f"p_{name}", "modality": "CT", **more},
-    )
+    given = {
+        "shape": SHAPE,
+        "affine": AFFINE,
+        "source_shape": SHAPE,
+        "source_affine": AFFINE,
+        "reorientation": {"permutation": [0, 1, 2], "flips": [False] * 3},
+        "patient": f"p_{name}",
+        "modality": "CT",
+    }
+    new = NewCase(name=name, sha256=sha256, **{**given, **more})
     return int(do(workspace, lambda write: case.add(write, new)))
 
 

@@ -58,6 +58,14 @@ def test_by_night_from_scratch_and_by_day_from_the_champion(
     assert day["cases"] == night["cases"] == taught
 
 
+def test_a_floor_of_steps_is_asked_of_the_lane(
+    workspace: Workspace, taught: list[list[int]]
+) -> None:
+    wished = asked(workspace, Wishes(seconds=45.0, fewest_steps=150))["settings"]
+    assert (wished["seconds"], wished["fewest_steps"]) == (45.0, 150)
+    assert asked(workspace, Wishes())["settings"]["fewest_steps"] == 0
+
+
 def test_what_the_parent_did_not_see_is_new(workspace: Workspace, taught: list[list[int]]) -> None:
     document = asked(workspace, Wishes(by_day=True))
     job = planting.do(

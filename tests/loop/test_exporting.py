@@ -14,7 +14,7 @@ import SimpleITK
 
 from engine.imaging import phantom
 from engine.lanes.child import Lanes
-from engine.loop import exporting, intake, reviewing
+from engine.loop import answering, exporting, intake, reviewing
 from engine.loop.intake import Wishes
 from store import case as cases
 from store import draft, field, masks, note, release
@@ -162,6 +162,22 @@ def test_rejected_and_flagged_cases_stay_at_home(
     assert [Path(file).name for file in done.files] == ["ball_02.nii.gz"]
 
 
+def test_answers_leave_with_the_labels(filled: Workspace, lanes: Lanes, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    asked = tasks.Question("quality", "choice", ("good", "poor"))
+    planting.do(filled, lambda write: tasks.replace(write, replace(filled.task, fields=(asked,))))
+    for value in ("good", "poor"):
+        answering.answer(filled, 2, "quality", value, BY)
+    exporting.export(filled, lanes, tmp_path / "out", "nifti", BY)
+    manifest = json.loads((tmp_path / "out" / "release.json").read_text("utf-8"))
+    first, second = manifest["masks"]
+    assert first["fields"] == {}
+    (said,) = second["fields"].items()
+    assert (said[0], said[1]["value"], said[1]["origin"]) == ("quality", "poor", "review")
+    assert said[1]["by"] == "ana" and manifest["task"]["fields"][0]["name"] == "quality"
+
+
 def test_the_tables_leave_as_csv_with_pseudonyms_only(
     filled: Workspace, lanes: Lanes, tmp_path: Path
 ) -> None:
@@ -182,6 +198,8 @@ def test_the_tables_leave_as_csv_with_pseudonyms_only(
     assert all(row["patient"].startswith("p_") for row in rows("cases"))
     assert [(row["case"], row["kind"]) for row in rows("decisions")] == [("2", "correct")]
     assert [(row["name"], row["value"]) for row in rows("fields")] == [("contrast", "True")]
+    said = [(row["field_contrast"], row["field_contrast_by"]) for row in rows("cases")]
+    assert said == [("", ""), ("yes", "ana"), ("", "")], "what stands, beside each case"
     assert [row["text"] for row in rows("notes")] == ['odd, "quoted" edge']
 
 

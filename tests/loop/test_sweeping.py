@@ -43,6 +43,14 @@ def test_an_unsure_case_weighs_more_than_a_sure_one(workspace: Workspace) -> Non
     assert [stop.share for stop in stops] == pytest.approx([0.8, 0.2])
 
 
+def test_a_swept_box_has_a_rim_in_its_slices_and_ends_with_the_case() -> None:
+    box = ((4, 10, 1), (8, 20, 9))
+    grown = sweeping.vouched_box(box, (12, 30, 10), (5.0, 1.0, 1.5))
+    assert grown == ((4, 7, 0), (8, 23, 10)), "3 mm: three rows, two columns, no slice"
+    coarse = sweeping.vouched_box(box, (12, 30, 10), (1.0, 8.0, 8.0))
+    assert coarse == ((4, 9, 0), (8, 21, 10)), "at least a voxel"
+
+
 def test_settled_regions_and_decided_cases_drop_out(workspace: Workspace) -> None:
     one, two = drafted(workspace, "one"), drafted(workspace, "two")
     assert ranks(workspace) == [(one, 1), (two, 1), (one, 2), (two, 2)]
@@ -100,7 +108,7 @@ def test_the_second_night_teaches_both_parts_and_counts_against_the_new_draft(
     codes = teaching.weights(workspace, found, kept, mask)
     both = PART.array(planting.SHAPE) | other.array(planting.SHAPE)
     assert np.array_equal(codes > 0, both)
-    assert np.array_equal(codes == teaching.DRAWN, both & (mask != BETTER))
+    assert np.array_equal(codes == teaching.CODE_DRAWN, both & (mask != BETTER))
 
 
 def test_a_region_that_was_vouched_for_is_not_swept_again(workspace: Workspace) -> None:
@@ -131,7 +139,7 @@ def test_strokes_outside_the_part_teach_nothing_and_do_not_count_as_corrections(
     reviewing.decide(workspace, case, "correct", BY, mask=CORRECTED, verified=far)
     ((found, kept),) = teaching.verified_cases(workspace, held_out=False)
     codes = teaching.weights(workspace, found, kept, CORRECTED)
-    assert np.unique(codes[5]).tolist() == [teaching.ACCEPTED]
+    assert np.unique(codes[5]).tolist() == [teaching.CODE_ACCEPTED]
     assert not codes[:5].any()
 
 

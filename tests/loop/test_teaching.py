@@ -32,13 +32,13 @@ def weight_codes(workspace: Workspace, lanes: Lanes, case: int) -> np.ndarray[An
 def test_a_drawn_mask_teaches_most(workspace: Workspace, lanes: Lanes) -> None:
     case = planting.add_case(workspace, "one")
     reviewing.decide(workspace, case, "correct", BY, mask=CORRECTED)
-    assert np.unique(weight_codes(workspace, lanes, case)).tolist() == [teaching.DRAWN] == [4]
+    assert np.unique(weight_codes(workspace, lanes, case)).tolist() == [teaching.CODE_DRAWN] == [4]
 
 
 def test_an_accepted_draft_teaches_least(workspace: Workspace, lanes: Lanes) -> None:
     case = drafted(workspace)
     reviewing.decide(workspace, case, "accept", BY)
-    assert np.unique(weight_codes(workspace, lanes, case)).tolist() == [teaching.ACCEPTED] == [1]
+    assert np.unique(weight_codes(workspace, lanes, case)).tolist() == [teaching.CODE_ACCEPTED] == [1]
 
 
 def test_corrected_voxels_teach_more_than_the_rest_of_their_case(

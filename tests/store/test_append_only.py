@@ -11,7 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from store import draft, draft_map, field, held_out, model, note, release, run, schema, verdict
+from store import (
+    comment,
+    draft,
+    draft_map,
+    field,
+    held_out,
+    model,
+    model_act,
+    note,
+    release,
+    run,
+    schema,
+    verdict,
+)
 from store.check import check
 from store.connection import DATABASE
 from store.draft_map import NewDraftMap
@@ -20,7 +33,7 @@ from store.refusal import Refused
 from store.workspace import Workspace, Write
 from tests.store.story import TASK, a_model, choose, decide, do, draft_case, take
 
-MADE_BY = ("0001_first_tables", "0002_draft_maps")
+MADE_BY = ("0001_first_tables", "0002_draft_maps", "0008_comments_and_acts")
 APPEND_ONLY = {
     table: key
     for name in MADE_BY
@@ -45,6 +58,8 @@ def lived_in(workspace: Workspace) -> Workspace:
         held_out.record_use(write, purpose="gate", cases=[case_id], model=model_id)
         release.add(write, format="nifti", manifest={"files": []})
         note.add(write, case=case_id, text="a note")
+        comment.add(write, about="model", about_id=model_id, text="a comment")
+        model_act.add(write, model_id=model_id, act="pin", reason="steady")
         field.answer(write, case=case_id, name="urgency", value="soon")
         shared = draft.get(write.connection, draft_id).mask_sha256
         draft_map.add(write, draft_id, NewDraftMap("probability", 1, shared))

@@ -119,7 +119,3 @@ def test_a_case_knows_only_the_states_there_are(workspace: Workspace) -> None:
     (case_id,) = take(workspace, "one")
     with pytest.raises(ValueError, match="state"):
         do(workspace, lambda write: case.set_state(write, case_id, "done"))
-    do(workspace, lambda write: case.set_groups(write, case_id, {"site": "south"}))
-    do(workspace, lambda write: case.set_source(write, case_id, "/elsewhere"))
-    kept = case.get(workspace.read(), case_id)
-    assert (kept.groups, kept.source) == ({"site": "south"}, "/elsewhere")

@@ -121,7 +121,7 @@ def test_only_open_picks_of_chance_are_audits(workspace: Workspace) -> None:
     ]
     do(workspace, lambda write: pick.add_round(write, "default", 2, 1, picks))
     assert pick.open_audits(workspace.read()) == {a}
-    assert [kept.audit for kept in pick.of_round(workspace.read(), 1)] == [True, False]
+    assert [pick.of_case(workspace.read(), case)[0].audit for case in (a, b)] == [True, False]
 
 
 @pytest.mark.parametrize(

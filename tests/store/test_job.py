@@ -75,14 +75,6 @@ def test_a_failed_job_says_why(workspace: Workspace) -> None:
     assert (discarded.state, discarded.why) == ("discarded", "nobody wants it")
 
 
-def test_a_waiting_jobs_document_can_still_be_completed(workspace: Workspace) -> None:
-    job_id = queue(workspace)
-    assert go(workspace, job.set_document, job_id, {"job": 1}).document == {"job": 1}
-    go(workspace, job.start, job_id)
-    with pytest.raises(Refused):
-        go(workspace, job.set_document, job_id, {"job": 2})
-
-
 def test_the_last_start_of_a_kind_is_known(workspace: Workspace) -> None:
     assert job.last_started(workspace.read(), "train") is None
     first, second = queue(workspace), queue(workspace)

@@ -123,8 +123,6 @@ def test_a_candidate_can_be_set_aside_and_a_champion_cannot(workspace: Workspace
     assert states == {champion: "champion", candidate: "rejected"}
     with pytest.raises(ValueError):
         do(workspace, lambda write: model.set_state(write, candidate, "champion"))
-    do(workspace, lambda write: model.set_calibration(write, champion, {"n": 9}))
-    assert model.get(workspace.read(), champion).calibration == {"n": 9}
 
 
 def test_the_newest_metrics_of_a_case_and_label_stand(workspace: Workspace) -> None:

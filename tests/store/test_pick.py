@@ -65,12 +65,12 @@ def test_skipped_cases_stand_at_the_end_of_everything(workspace: Workspace) -> N
 def test_a_round_is_kept_with_its_seed_and_its_picks(workspace: Workspace) -> None:
     a, b = take(workspace, *"ab")
     round_id = choose(workspace, [b, a], "diverse")
-    kept = pick.get_round(workspace.read(), round_id)
-    assert kept is not None
-    assert (kept.strategy, kept.n, kept.seed) == ("diverse", 2, 7)
-    assert [(p.case, p.rank, p.done) for p in pick.of_round(workspace.read(), round_id)] == [
-        (b, 1, False),
-        (a, 2, False),
+    row = workspace.read().execute("SELECT strategy, n, seed FROM rounds").fetchone()
+    assert tuple(row) == ("diverse", 2, 7)
+    kept = [pick.of_case(workspace.read(), case)[0] for case in (b, a)]
+    assert [(p.round, p.rank, p.done) for p in kept] == [
+        (round_id, 1, False),
+        (round_id, 2, False),
     ]
     decide(workspace, b)
     assert pick.of_case(workspace.read(), b)[0].done

@@ -146,6 +146,6 @@ def beginnings(desk: Desk) -> None:
 
 def welcome(desk: Desk) -> None:
     desk.whole.leave()
-    desk.whole.show_welcome()
+    desk.whole.first.show()
     desk.settle()
     desk.take("welcome", "Three doors, the likeliest tinted, and the workspaces of late.")

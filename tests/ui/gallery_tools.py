@@ -291,30 +291,26 @@ def region_grow(bench: Bench) -> None:
     bench.keep("region_grow", words, bench.frame())
 
 
-def threshold_brush(bench: Bench) -> None:
+def edge_brush(bench: Bench, tool: str, strokes: Sequence[Kji], words: str) -> None:
+    """A brush that keeps to the edge, some steps larger than usual, led along it."""
     bench.bite(60, 7)
-    bench.take("threshold_brush")
+    bench.take(tool)
     for _ in range(5):
         bench.desk.do("paint.larger")
-    bench.draw([*bench.arc(70, 60, -9, 4), *bench.arc(95, 35, -1)])
-    words = (
-        "The threshold brush draws only where the grey value lies in a range "
-        "([paint.threshold_brush])."
-    )
-    bench.keep("threshold_brush", words, bench.frame())
+    bench.draw(strokes)
+    bench.keep(tool, f"{words} ([paint.{tool}]).", bench.frame())
+
+
+def threshold_brush(bench: Bench) -> None:
+    words = "The threshold brush draws only where the grey value lies in a range"
+    strokes = [*bench.arc(70, 60, -9, 4), *bench.arc(95, 35, -1)]
+    edge_brush(bench, "threshold_brush", strokes, words)
 
 
 def adaptive_brush(bench: Bench) -> None:
-    bench.bite(60, 7)
-    bench.take("adaptive_brush")
-    for _ in range(5):
-        bench.desk.do("paint.larger")
-    bench.draw([*bench.arc(70, 60, -8, 4), *bench.arc(90, 40, -4)])
-    words = (
-        "The adaptive brush draws what is like its middle and joined to it "
-        "([paint.adaptive_brush])."
-    )
-    bench.keep("adaptive_brush", words, bench.frame())
+    words = "The adaptive brush draws what is like its middle and joined to it"
+    strokes = [*bench.arc(70, 60, -8, 4), *bench.arc(90, 40, -4)]
+    edge_brush(bench, "adaptive_brush", strokes, words)
 
 
 # -- presses --------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def take_all(
             shoot(window, folder / f"{name}-{wide}.png")
 
     whole.leave()
-    whole.show_welcome()
+    whole.first.show()
     settle()
     take("welcome")
     whole.open(place)

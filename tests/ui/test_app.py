@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import app as root
 from desktop import settings
+from desktop.open_workspace import OpenWorkspace
 from desktop.ui import pictures, theme
 from desktop.ui.new_sheet import NewWorkspace
 from desktop.ui.runner import Post, QtRunner
@@ -61,7 +62,7 @@ def workspace(tmp_path: Path) -> Path:
         return made.folder
 
 
-def opened(whole: root.Application, folder: Path) -> root.OpenWorkspace:
+def opened(whole: root.Application, folder: Path) -> OpenWorkspace:
     assert whole.open(folder)
     current = whole.current
     assert current is not None
@@ -151,8 +152,8 @@ def test_a_new_workspace_is_made_with_its_labels(
     monkeypatch.setattr(whole, "import_scans", imported.append)
     scans = tmp_path / "scans"
     scans.mkdir()
-    sheet = whole.new_sheet
-    sheet.ask(str(scans), whole.make)
+    sheet = whole.first.new_sheet
+    sheet.ask(str(scans), whole.first.make)
     assert sheet.folder.text() == str(tmp_path / "scans-voxloop")
     assert not sheet.go.isEnabled()
     QTest.keyClicks(sheet.field, "liver, spleen")
@@ -165,7 +166,7 @@ def test_a_new_workspace_is_made_with_its_labels(
 
 
 def test_what_cannot_be_made_is_said(whole: root.Application, workspace: Path) -> None:
-    whole.make(NewWorkspace(workspace, workspace, ("liver",)))
+    whole.first.make(NewWorkspace(workspace, workspace, ("liver",)))
     assert "already is a workspace" in whole.window.welcome.trouble
 
 
@@ -180,7 +181,7 @@ def test_the_theme_is_kept(whole: root.Application, workspace: Path) -> None:
 def test_recent_workspaces_are_offered(whole: root.Application, workspace: Path) -> None:
     opened(whole, workspace)
     whole.leave()
-    whole.show_welcome()
+    whole.first.show()
     rows = whole.window.welcome.recent.rows
     assert [row.folder for row in rows] == [str(workspace)]
     QTest.mouseClick(

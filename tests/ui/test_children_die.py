@@ -23,7 +23,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import app as root
 from desktop import settings
 from desktop.ui.scene_view import SceneView
 from engine.lanes.child import Child, Lanes
@@ -38,7 +37,7 @@ from store.task import Task
 from store.workspace import Workspace
 from tests.loop import scans
 from tests.ui import hand
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import OpenDesk, desk_on
 
 BY = Invocation("test", "keyboard", "reviewer")
 LONG_MS = 120_000
@@ -145,32 +144,16 @@ def folder(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path / "workspace"
 
 
-def desk_on(folder: Path, bot: QtBot, **parts: bool) -> Desk:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, **parts)
-    whole.show()
-    assert whole.open(folder)
-    whole.window.activateWindow()
-    made = Desk(whole, folder, bot)
-    bot.waitUntil(lambda: made.session.open is not None)
-    return made
-
-
 @pytest.fixture
 def with_engine(folder: Path, qtbot: QtBot) -> Iterator[Desk]:
-    made = desk_on(folder, qtbot, scene=False)
-    yield made
-    made.whole.window.close()
-    made.whole.window.deleteLater()
+    with desk_on(Desk, folder, qtbot, engine=True) as made:
+        yield made
 
 
 @pytest.fixture
 def with_scene(folder: Path, qtbot: QtBot) -> Iterator[Desk]:
-    made = desk_on(folder, qtbot, engine=False)
-    yield made
-    made.whole.window.close()
-    made.whole.window.deleteLater()
+    with desk_on(Desk, folder, qtbot, scene=True) as made:
+        yield made
 
 
 # -- training ------------------------------------------------------------------------------------

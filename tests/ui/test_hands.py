@@ -11,15 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import app as root
 from desktop import settings
-from desktop.input import bindings, rebinding
+from desktop.input.rebinding import Rebinding
 from desktop.session.hand_presets import DEEDS, PRESETS
+from desktop.ui.binding_sheet import BindingSheet
 from desktop.ui.panel_walk import stops_in
 from desktop.ui.rebind_sheet import RebindSheet
-from tests.desktop import room
 from tests.ui import hand
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import OpenDesk, small_desk
 from tests.ui.window_room import WindowRoom, window_room
 
 Key, Held, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
@@ -33,23 +32,8 @@ def made(qtbot: object, tmp_path: Path) -> Iterator[WindowRoom]:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[OpenDesk]:
-    """The whole application with a settings folder of its own."""
-    monkeypatch.setattr(settings, "folder", lambda: tmp_path / "config")
-    monkeypatch.setattr(rebinding, "keys_file", lambda: tmp_path / "config" / "keys.toml")
-    with room.workspace_with(tmp_path, ("liver_017", "liver_031")) as workspace:
-        folder = workspace.folder
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, engine=False, scene=False)
-    whole.window.resize(1600, 1000)
-    whole.window.show()
-    assert whole.open(folder)
-    whole.window.activateWindow()
-    opened = OpenDesk(whole, folder, qtbot)
-    qtbot.waitUntil(lambda: opened.session.open is not None)
-    yield opened
-    whole.window.close()
-    whole.window.deleteLater()
+    with small_desk(tmp_path, monkeypatch, qtbot) as made:
+        yield made
 
 
 # -- keys ----------------------------------------------------------------------------------------
@@ -82,7 +66,19 @@ def test_a_key_is_changed_in_the_sheet_and_works_at_once(desk: OpenDesk) -> None
     desk.bot.waitUntil(
         lambda: desk.session.open is not None and desk.session.open.case.name != name
     )
-    assert bindings.load(rebinding.keys_file()).key_of("review.flag") == "Ctrl+Shift+G"
+    assert Rebinding().key_of("review.flag") == "Ctrl+Shift+G", "and after a restart"
+
+
+def test_every_part_of_the_page_shows_the_new_key(desk: OpenDesk) -> None:
+    sheet, review = sheet_of(desk), desk.whole.window.review
+    assert review is not None
+    told = ("Accept the hotspot", "Next finding", "Show findings", "Leave the sweep")
+    for words, key in zip(told, (Key.Key_F9, Key.Key_F10, Key.Key_F11, Key.Key_F12), strict=True):
+        ask(sheet, words)
+        QTest.keyClick(sheet.field, key)
+    assert (review.sweep.accept.key, review.findings.key) == ("F9", "F10")
+    assert review.findings.away.toolTip().endswith("F11")
+    assert review.sweep.leave.toolTip().endswith("F12")
 
 
 def test_a_conflict_is_named_with_its_scope_and_taken_only_when_confirmed(desk: OpenDesk) -> None:
@@ -149,6 +145,21 @@ def test_a_profile_goes_out_and_comes_in(desk: OpenDesk, tmp_path: Path) -> None
     assert sheet.book.keys("review.flag") == ("G",)
     sheet.take_profile(tmp_path / "none.toml")
     assert sheet.ground.tone == "doubt" and sheet.book.keys("review.flag") == ("G",)
+
+
+@pytest.mark.parametrize("which", ["keys", "pad"])
+def test_no_row_is_cut_where_the_window_is_low(desk: OpenDesk, which: str) -> None:
+    desk.whole.window.resize(1280, 720)
+    desk.session.request(which)
+    over = desk.whole.window.over
+    assert over is not None and over.pad is not None and over.keys is not None
+    sheet = over.keys if which == "keys" else over.pad.sheet
+    assert isinstance(sheet, BindingSheet) and sheet.isVisible()
+    tall = [sheet.list.row_box(n).bottom() + 1 for n in range(len(sheet.list.rows))]
+    assert sheet.list.viewport().height() in tall, "a row ends where the list ends"
+    assert sheet.list.geometry().bottom() < sheet.sheet.height() - 84, "the sentence has its place"
+    for button in sheet.buttons.values():
+        assert sheet.sheet.rect().contains(button.geometry())
 
 
 # -- the mouse -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.session import Notice
 from desktop.ui import halo_text, pictures, theme
 from desktop.ui.emptiness import NONE_TO_PICK, emptiness, pick_way
+from desktop.ui.notice_bar import SHADOW
 from desktop.ui.overlay import Corners
 from desktop.ui.roster import Roster
 from desktop.ui.slice_words import corners
@@ -87,6 +88,19 @@ def test_a_notice_is_said_whole(narrow: WindowRoom) -> None:
     assert len(bar.said) > 1 and bar.key and not bar._with_key
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.action_box().center().toPoint())
     assert ("app.undo", "") in narrow.acted
+
+
+def test_among_four_views_a_long_notice_keeps_to_its_own(narrow: WindowRoom) -> None:
+    narrow.window.resize(1280, 720)
+    narrow.session.next_layout()
+    narrow.settle()
+    bar, view = narrow.window.notices, narrow.review.views.main_view
+    assert narrow.session.kept.layout == "grid" and view.width() < 460
+    narrow.session.notify(Notice(LONG, "redo-2", "Undo", "app.undo"))
+    narrow.settle()
+    where = QRect(view.mapTo(narrow.window, QPoint(0, 0)), view.size())
+    assert where.contains(in_window(narrow).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW))
+    assert " ".join(bar.said) == LONG and len(bar.said) > 1
 
 
 def test_a_notice_that_fits_keeps_its_key_and_its_place(narrow: WindowRoom) -> None:

@@ -12,13 +12,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop import app as root
 from desktop import settings
 from desktop.commands import table
-from desktop.input import pad_link, pad_map, rebinding
 from desktop.input.pad_link import PadLink
 from desktop.input.pad_mappings import keep_mapping, mapping_line
 from desktop.session.pad_words import BUTTONS, CONTROLS, PadFacts, printed
@@ -26,9 +24,8 @@ from desktop.ui.pad_glyphs import TALL, draw_glyph, glyph_width
 from desktop.ui.pad_over import PadOver
 from desktop.ui.pad_overlay import FOOT, LEFT, RIGHT
 from store import decision
-from tests.desktop import room
 from tests.desktop.pad_hand import SONY, STRANGE, XBOX
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import OpenDesk, small_desk
 
 Key = Qt.Key
 HAS_SDL = importlib.util.find_spec("pygame") is not None
@@ -37,27 +34,9 @@ needs_sdl = pytest.mark.skipif(not HAS_SDL, reason="pygame-ce is not installed h
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[OpenDesk]:
-    """The whole application with a settings folder of its own."""
-    config = tmp_path / "config"
-    monkeypatch.setattr(settings, "folder", lambda: config)
-    monkeypatch.setattr(rebinding, "keys_file", lambda: config / "keys.toml")
-    monkeypatch.setattr(pad_map, "pad_file", lambda: config / "pad.toml")
-    monkeypatch.setattr(pad_link, "mappings_file", lambda: config / "gamecontrollerdb.txt")
-    with room.workspace_with(tmp_path, ("liver_017", "liver_031")) as workspace:
-        folder = workspace.folder
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, engine=False, scene=False)
-    whole.window.resize(1600, 1000)
-    whole.window.show()
-    assert whole.open(folder)
-    whole.window.activateWindow()
-    opened = OpenDesk(whole, folder, qtbot)
-    qtbot.waitUntil(lambda: opened.session.open is not None)
-    qtbot.waitUntil(whole.window.isActiveWindow)
-    yield opened
-    whole.window.close()
-    whole.window.deleteLater()
+    with small_desk(tmp_path, monkeypatch, qtbot) as made:
+        qtbot.waitUntil(made.whole.window.isActiveWindow)
+        yield made
 
 
 def link_of(desk: OpenDesk) -> PadLink:

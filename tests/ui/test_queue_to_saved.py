@@ -21,7 +21,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import app as root
 from desktop import settings
 from desktop.ui.slice_view import SliceView
 from engine.lanes.child import Lanes
@@ -36,7 +35,7 @@ from store.task import Task
 from store.workspace import Workspace
 from tests.cli import terminal
 from tests.ui import hand
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import OpenDesk, desk_on
 
 Array = np.ndarray[Any, Any]
 BY = Invocation("test", "keyboard", "reviewer")
@@ -146,17 +145,9 @@ def desk(
     monkeypatch.setattr(settings, "folder", lambda: tmp_path / "config")
     folder = tmp_path / "workspace"
     shutil.copytree(study, folder)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, engine=False, scene=False)
-    whole.show()
-    assert whole.open(folder)
-    whole.window.activateWindow()
-    made = Desk(whole, folder, qtbot)
-    made.on_screen("alpha")
-    yield made
-    whole.window.close()
-    whole.window.deleteLater()
+    with desk_on(Desk, folder, qtbot) as made:
+        made.on_screen("alpha")
+        yield made
 
 
 def lit_on_screen(view: SliceView) -> tuple[QPoint, QPoint]:

@@ -18,10 +18,8 @@ import pytest
 import SimpleITK as sitk
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import app as root
 from desktop import settings
 from desktop.cli.benches import ct
 from desktop.ui import overlay
@@ -33,7 +31,7 @@ from store.workspace import Workspace
 from tests.cli import terminal
 from tests.shared_data import shared
 from tests.ui import hand
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import OpenDesk, desk_on
 
 Kji = tuple[int, int, int]
 TRAINED_S = 6.0
@@ -112,17 +110,8 @@ def desk(
     drafted: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Desk]:
     monkeypatch.setattr(settings, "folder", lambda: tmp_path / "config")
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, engine=False, scene=False)
-    whole.show()
-    assert whole.open(drafted)
-    whole.window.activateWindow()
-    made = Desk(whole, drafted, qtbot)
-    qtbot.waitUntil(lambda: made.session.open is not None)
-    yield made
-    whole.window.close()
-    whole.window.deleteLater()
+    with desk_on(Desk, drafted, qtbot) as made:
+        yield made
 
 
 def the_series() -> sitk.Image:

@@ -10,15 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import app as root
 from desktop import settings
 from desktop.session import resuming
 from store.workspace import user
 from tests.desktop import room
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import OpenDesk, desk_on
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 
@@ -71,19 +69,11 @@ def test_after_a_kill_the_window_opens_where_it_was(
                 time.sleep(0.05)
         finally:
             window.send_signal(signal.SIGKILL)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, engine=False, scene=False)
-    whole.show()
-    assert whole.open(folder)
-    desk = OpenDesk(whole, folder, qtbot)
-    qtbot.waitUntil(lambda: desk.session.open is not None)
-    session = desk.session
-    assert session.open is not None and session.open.case.name == "liver_031"
-    assert session.cursor_kji == (7, 11, 13)
-    assert (session.tool, session.current_hotspot, session.active_label) == ("brush", 2, 2)
-    whole.window.close()
-    whole.window.deleteLater()
+    with desk_on(OpenDesk, folder, qtbot) as desk:
+        session = desk.session
+        assert session.open is not None and session.open.case.name == "liver_031"
+        assert session.cursor_kji == (7, 11, 13)
+        assert (session.tool, session.current_hotspot, session.active_label) == ("brush", 2, 2)
 
 
 def test_closing_keeps_the_very_last_place(
@@ -92,15 +82,7 @@ def test_closing_keeps_the_very_last_place(
     monkeypatch.setattr(settings, "folder", lambda: tmp_path / "config")
     with room.workspace_with(tmp_path, ("liver_017", "liver_031")) as workspace:
         folder = workspace.folder
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, engine=False, scene=False)
-    whole.show()
-    assert whole.open(folder)
-    desk = OpenDesk(whole, folder, qtbot)
-    qtbot.waitUntil(lambda: desk.session.open is not None)
-    desk.session.jump((2, 3, 4))
-    whole.window.close()
+    with desk_on(OpenDesk, folder, qtbot) as desk:
+        desk.session.jump((2, 3, 4))
     place = kept(folder)
     assert place is not None and place.cursor_kji == (2, 3, 4)
-    whole.window.deleteLater()

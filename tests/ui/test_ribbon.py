@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import theme
-from desktop.ui.plane import CORONAL
 from desktop.ui.ribbon import Ribbon
 from desktop.ui.ribbon_facts import columns, extents, runs
 from desktop.ui.ribbon_lanes import Layout, place_tags, shown_labels
@@ -234,7 +233,7 @@ def test_thick_stacks_keep_the_worst_of_the_slices_that_share_a_pixel():
 
 
 def test_it_follows_the_axis_of_the_large_view(session, ribbon):
-    session.enlarge(CORONAL)
+    session.show_large("coronal")
     ribbon.finish_counting()
     assert ribbon.facts.count == 40
     assert ribbon.facts.labels_at(6) == [1]

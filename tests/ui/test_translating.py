@@ -113,7 +113,7 @@ def test_words_are_measured_cut_and_broken_as_they_are_painted() -> None:
     assert lines(plain, 400, 2) == (f"[{plain}]",)
     assert translated("There is no model m7.") == "m7 estas neniu modelo."
     assert translated("Waiting for a person") == "[waiting for a person]"
-    assert translated("Spleen, nothing left to review") == "Spleen, [nothing left to review]"
+    assert translated("12 voxels; waiting for a person") == "[12 voxels]; [waiting for a person]"
 
 
 @pytest.mark.usefixtures("spoken")

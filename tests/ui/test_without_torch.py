@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import app as root
 from desktop import settings
+from desktop.input.dispatch import dispatch
 from engine.lanes.child import Lanes
 from engine.lanes.protocol import Refused
 from engine.loop import intake
@@ -24,7 +23,7 @@ from store.task import Task
 from store.workspace import Workspace
 from tests.desktop.room import paint
 from tests.loop import scans
-from tests.ui.open_desk import OpenDesk
+from tests.ui.open_desk import OpenDesk, desk_on
 from tests.without_torch import forbid_torch
 
 BY = Invocation("test", "keyboard", "reviewer")
@@ -50,17 +49,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Itera
         ).taken
         picks = [NewPick(t.case, n, "random", None, "by lot") for n, t in enumerate(taken, 1)]
         workspace.transaction("pick", lambda w: pick.add_round(w, "random", 2, 0, picks), BY)
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole = root.Application(app, scene=False)
-    whole.show()
-    assert whole.open(tmp_path / "workspace")
-    whole.window.activateWindow()
-    made = OpenDesk(whole, tmp_path / "workspace", qtbot)
-    qtbot.waitUntil(lambda: made.session.open is not None)
-    yield made
-    whole.window.close()
-    whole.window.deleteLater()
+    with desk_on(OpenDesk, tmp_path / "workspace", qtbot, engine=True) as made:
+        yield made
 
 
 @pytest.mark.parametrize("lane", ["now", "later"])
@@ -89,6 +79,7 @@ def test_a_review_goes_on_without_torch(desk: OpenDesk) -> None:
     )
     bot.waitUntil(lambda: session.engine.next_training == SENTENCE, timeout=60_000)
     assert session.engine.cannot_learn == SENTENCE
+    assert not dispatch(session, "model.train", "keyboard"), "what cannot be is not offered"
     current = desk.whole.current
     assert current is not None and current.conductor is not None
     opened = session.open

@@ -22,9 +22,15 @@ from store.workspace import Workspace, Write
 SPACING_MM = (1.5, 0.75, 0.75)
 
 
-def workspace_of(folder: Path, shape: tuple[int, int, int], names: tuple[str, ...]) -> Path:
-    """A workspace with these cases in its queue, drafted, with hotspots."""
-    mask = organs(shape)
+def workspace_of(
+    folder: Path,
+    shape: tuple[int, int, int],
+    names: tuple[str, ...],
+    drawn: np.ndarray | None = None,
+) -> Path:
+    """A workspace with these cases in its queue, drafted, with hotspots; `drawn` is another mask
+    than four organs."""
+    mask = organs(shape) if drawn is None else drawn
     labels = Task.from_labels(["one", "two", "three", "four"])
     with Workspace.create(folder, labels, holder="the bench") as workspace:
         planted = []

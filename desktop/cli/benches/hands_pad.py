@@ -22,6 +22,7 @@ import psutil
 from desktop.cli.benches.drafted import workspace_of
 from desktop.input.pad_rehearsal import PadRehearsal
 from desktop.session import Session
+from desktop.session.at_once import AtOnce
 from engine.lanes.child import Lanes
 from store import decision
 from store.workspace import Workspace
@@ -44,23 +45,6 @@ class Options:
     stuck: bool = True
 
 
-class _AtOnce:
-    """A runner that works on the spot, in order."""
-
-    def submit(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            answer = work()
-        except Exception as error:
-            failed(error)
-        else:
-            then(answer)
-
-
 def run(options: Options | None = None) -> dict[str, Any]:
     """Play all of it; what is not possible here is said in its place."""
     wanted = options or Options()
@@ -69,7 +53,7 @@ def run(options: Options | None = None) -> dict[str, Any]:
         names = tuple(f"case_{n:03d}" for n in range(1, wanted.cases + 2))
         workspace_of(folder / "workspace", SHAPE, names)
         with Workspace.open(folder / "workspace") as workspace:
-            session = Session(workspace, Lanes(), _AtOnce(), "the bench")
+            session = Session(workspace, Lanes(), AtOnce(), "the bench")
             session.start()
             with PadRehearsal(session, folder) as hand:
                 if not hand.possible:

@@ -11,7 +11,6 @@ import json
 import sys
 import time
 
-STARTED = time.time()
 STEPS = 60
 
 

@@ -24,6 +24,7 @@ import numpy as np
 
 from desktop.cli.benches import crowd
 from desktop.session.opening import listed
+from engine.lanes import itself
 from engine.lanes.child import Lanes
 from engine.learning import strategies
 from engine.learning.strategies import Candidate
@@ -78,7 +79,7 @@ def _window(place: Path, repeats: int) -> dict[str, Any]:
         environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     ):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-m", "desktop.ui.queue_bench", str(place)]
+    command = [*itself.as_module("desktop.ui.queue_bench"), str(place)]
     said = subprocess.run(
         [*command, "--repeats", str(repeats)],
         env=environment,

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 from scipy import ndimage
 
-TEMPERS = ("perfect", "noisy", "lazy")
 SECONDS_TO_OPEN = 20.0
 SECONDS_A_CLICK = 4.0
 SECONDS_A_SURFACE_VOXEL = 0.02

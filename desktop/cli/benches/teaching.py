@@ -213,11 +213,13 @@ def _drafts(workspace: Workspace, lanes: Lanes, truth: dict[str, Labels]) -> Dra
 
 
 def _swept(workspace: Workspace, drafts: Drafts, acts: int) -> tuple[float, list[Fixed]]:
-    """Every stop of a sweep fixed in its box, which alone is vouched for; the seconds of it all."""
+    """Every stop of a sweep fixed in the box that the window would vouch for, and that alone; the
+    seconds of it all."""
     seconds, fixed = 0.0, []
     standing = {case: drafted.draft for case, drafted in drafts.items()}
     for stop in sweeping.plan(workspace, PER_CASE, None):
-        mask, case, box = standing[stop.case], drafts[stop.case], stop.hotspot.box_kji
+        mask, case = standing[stop.case], drafts[stop.case]
+        box = sweeping.vouched_box(stop.hotspot.box_kji, mask.shape, case.opened.spacing_mm)
         seconds += drafted_scenes.seconds_to_mend(case, mask, box, acts)
         part = slices_of(box)
         right = np.array_equal(mask[part], case.truth[part])

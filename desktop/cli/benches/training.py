@@ -8,7 +8,6 @@ with its own workspace, as nice to the window as any training is.
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from pathlib import Path
 import psutil
 
 from engine.imaging import phantom
+from engine.lanes import itself
 from engine.lanes.child import Lanes
 from engine.loop import intake
 from store.audit import Invocation
@@ -34,7 +34,7 @@ BY = Invocation("bench", "cli", "the bench")
 def under_way(folder: Path) -> Iterator[None]:
     """A training that has begun to optimise; it is ended with the block."""
     place = _labelled(folder)
-    command = [sys.executable, "-m", "desktop", "-w", str(place), "train", "--seconds"]
+    command = [*itself.as_command(), "-w", str(place), "train", "--seconds"]
     with subprocess.Popen(
         [*command, str(SECONDS)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:

@@ -21,6 +21,7 @@ from typing import Any
 from desktop.cli.benches import training, window
 from desktop.cli.benches.drafted import workspace_of
 from engine.imaging import phantom
+from engine.lanes import itself
 
 MODULE = "desktop.ui.viewer_bench"
 NAMES = ("one", "two", "three")
@@ -94,7 +95,7 @@ def _measured(folder: Path, asked: list[str]) -> dict[str, Any]:
         environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     ):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-m", MODULE, str(folder), *asked]
+    command = [*itself.as_module(MODULE), str(folder), *asked]
     done = subprocess.run(
         command, env=environment, check=False, capture_output=True, text=True, timeout=LONGEST_S
     )

@@ -21,6 +21,8 @@ from typing import Any
 
 import psutil
 
+from engine.lanes import itself
+
 SAMPLE_S = 0.05
 MIB = 2**20
 
@@ -93,7 +95,7 @@ def open_window(workspace: Path, flag: str, at_most_s: float) -> Seen:
             environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
         ):
             environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        command = [sys.executable, "-m", "desktop.app", str(workspace), flag]
+        command = [*itself.as_module("desktop.app"), str(workspace), flag]
         begun = time.time()
         with (
             subprocess.Popen(

@@ -90,15 +90,6 @@ def flow(pull: Pull, across: Across, is_open: NDArray[np.bool_]) -> NDArray[np.b
     return reached[:count]
 
 
-def energy(inside: NDArray[np.bool_], pull: Pull, across: Across) -> int:
-    """What a labelling costs, counted from the one that follows every pull."""
-    cost = int(np.abs(pull[inside != (pull > 0)]).sum(dtype=np.int64))
-    for axis in range(3):
-        low, high = _pair(inside, axis)
-        cost += int(across[axis][low != high].sum(dtype=np.int64))
-    return cost
-
-
 def _pair(values: NDArray[np.generic], axis: int) -> tuple[NDArray, NDArray]:  # type: ignore[type-arg]
     before, after = [slice(None)] * 3, [slice(None)] * 3
     before[axis], after[axis] = slice(None, -1), slice(1, None)

@@ -1,8 +1,9 @@
-"""The DICOM door: reads CT and MR series, single slices or enhanced multi-frame, in any order.
+"""The DICOM door: reads CT and MR series, single slices or enhanced multi-frame, in any order, and
+radiographs one by one.
 
 Reads what `operations.scan` found; gives a volume in Hounsfield units or scanner values on the
-source grid (slice, row, column). `dicom_headers`, `dicom_series`, `dicom_geometry` and
-`dicom_pixels` are its rooms. The source is only ever read.
+source grid (slice, row, column). `dicom_headers`, `dicom_series`, `dicom_geometry`, `dicom_flat`
+and `dicom_pixels` are its rooms. The source is only ever read.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.imaging.formats import Found, Left
+from engine.imaging.formats.dicom_flat import dense_is_bright, is_flat, stack_of
 from engine.imaging.formats.dicom_geometry import Stack, arrange
 from engine.imaging.formats.dicom_headers import SliceHeader
 from engine.imaging.formats.dicom_kinds import CT
@@ -74,7 +76,7 @@ def _check(group: Sequence[SliceHeader], shared: bool) -> None:
             "One file holds frames of several volumes.",
             "Export each volume as a series of its own.",
         )
-    stack = arrange(group)
+    stack = _stack(group)
     check_size(stack.grid.shape)
     _check_rescale(group)
     if any(len(place) > 1 for place in stack.places):
@@ -89,10 +91,17 @@ def read(files: Sequence[Path]) -> Volume:
         raise others[0][1]
     group = only(slices, files)
     _check_rescale(group)
-    stack = arrange(group)
+    stack = _stack(group)
     check_size(stack.grid.shape)
     array, copies = _intensities(stack)
-    return Volume(array, stack.grid, _facts(group, stack, copies))
+    facts = _facts(group, stack, copies)
+    if is_flat(group):
+        array, facts = dense_is_bright(array, facts, group[0])
+    return Volume(array, stack.grid, facts)
+
+
+def _stack(group: Sequence[SliceHeader]) -> Stack:
+    return stack_of(group) if is_flat(group) else arrange(group)
 
 
 def _check_rescale(group: Sequence[SliceHeader]) -> None:
@@ -203,6 +212,10 @@ def _found(group: Sequence[SliceHeader], alone: bool) -> Found:
     files = tuple(dict.fromkeys(str(header.path) for header in group))
     mark = sha256(f"{first.owner.series_uid}|{files[0]}".encode()).hexdigest()[:8]
     fallback = f"{first.modality.lower()}_{mark}"
+    if is_flat(group):  # a file a case, named by its file
+        stem = first.path.stem if first.path.suffix.lower() in suffixes else first.path.name
+        name = stem if _is_calm(stem, first) else fallback
+        return Found(files[0], name, KIND, files, first.modality, patient=_patient(first))
     name = folder.name if alone and _is_calm(folder.name, first) else fallback
     source = str(folder) if alone else f"{folder}#{mark}"
     return Found(source, name, KIND, files, first.modality, patient=_patient(first))

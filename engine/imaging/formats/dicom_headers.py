@@ -17,7 +17,7 @@ import pydicom
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
-from engine.imaging.formats.dicom_kinds import MULTI_FRAME, SINGLE_FRAME, other_kind
+from engine.imaging.formats.dicom_kinds import FLAT_FRAME, MULTI_FRAME, SINGLE_FRAME, other_kind
 from engine.imaging.refusal import Refusal
 
 # What may tell two images at one place apart, and its word in the refusal of a 4-D series.
@@ -47,11 +47,16 @@ _TAGS = [
     "SeriesDescription", "Rows", "Columns", "NumberOfFrames", "SamplesPerPixel",
     "PhotometricInterpretation", "BitsAllocated", "BitsStored", "HighBit", "PixelPresentation",
     "ImagePositionPatient", "ImageOrientationPatient", "PixelSpacing", "SliceThickness",
+    "ImagerPixelSpacing",
     "RescaleSlope", "RescaleIntercept", "RescaleType", "ModalityLUTSequence", "WindowCenter",
     "WindowWidth", "SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence",
     "LossyImageCompression", "VolumetricProperties",
     *[tag for tag, _ in TELLING],
 ]  # fmt: skip
+
+
+# What a radiograph may state in place of PixelSpacing: the size of a pixel on the detector.
+_SPARE = dict.fromkeys(FLAT_FRAME.values(), "ImagerPixelSpacing")
 
 
 @dataclass(frozen=True)
@@ -102,20 +107,21 @@ class SliceHeader:
 
 
 def read_headers(path: Path) -> list[SliceHeader]:
-    """The slices a file holds; a refusal in words for anything but CT and MR images."""
+    """The slices a file holds; a refusal in words for anything but CT, MR and radiographs."""
     dataset = _dataset(path)
     sop_class = str(dataset.get("SOPClassUID", "") or "")
     # Some anonymisers blank the identifier in the data set and keep it in the file's own header.
     sop_class = sop_class or str(dataset.file_meta.get("MediaStorageSOPClassUID", ""))
-    modality = SINGLE_FRAME.get(sop_class) or MULTI_FRAME.get(sop_class)
+    single = {**SINGLE_FRAME, **FLAT_FRAME}
+    modality = single.get(sop_class) or MULTI_FRAME.get(sop_class)
     if modality is None:
         raise other_kind(sop_class, str(dataset.get("Modality", "")))
     frames = int(dataset.get("NumberOfFrames") or 1)
-    if sop_class in SINGLE_FRAME:
+    if sop_class in single:
         if frames > 1:
             raise Refusal(
                 "many-frames",
-                "A plain CT or MR image holds several frames, whose places are not stated.",
+                f"A plain {modality} image holds several frames, whose places are not stated.",
                 "Export the series again as single slices or as enhanced CT or MR.",
             )
         return [_slice(path, dataset, [dataset], 0, 1, modality)]
@@ -193,7 +199,7 @@ def _slice(
             columns=int(dataset.Columns),
             position=_numbers(first("ImagePositionPatient"), 3),
             orientation=_numbers(first("ImageOrientationPatient"), 6),
-            pixel_spacing=_numbers(first("PixelSpacing"), 2),
+            pixel_spacing=_numbers(first("PixelSpacing") or first(_SPARE.get(modality, "")), 2),
             slope=_number(first("RescaleSlope")),
             intercept=_number(first("RescaleIntercept")),
             photometric=str(dataset.get("PhotometricInterpretation", "")),

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.imaging.formats.dicom_headers import TELLING, SliceHeader, read_headers
 from engine.imaging.refusal import Refusal
+from engine.imaging.volume import FLAT
 
 # Direction cosines of one stack may differ in their last printed digits.
 SAME_DIRECTION = 1e-3
@@ -28,7 +29,7 @@ _CLOCK = [n for n, (tag, _) in enumerate(TELLING) if tag in ("AcquisitionTime", 
 
 
 def read_all(files: Iterable[Path]) -> tuple[list[SliceHeader], list[tuple[Path, Refusal]]]:
-    """The slices of every file that is CT or MR, and the files that are not, with the reason."""
+    """The slices of every file that is CT, MR or a radiograph, and the files that are not, with the reason."""
     slices: list[SliceHeader] = []
     left: list[tuple[Path, Refusal]] = []
     for path in files:
@@ -58,6 +59,7 @@ def volumes(slices: Sequence[SliceHeader]) -> list[list[SliceHeader]]:
             header.owner.reference_uid,
             header.rows,
             header.columns,
+            str(header.path) if header.modality in FLAT else "",
         )
         stacks = groups.setdefault(key, [])
         home = next((stack for stack in stacks if _same_plane(stack[0], header)), None)

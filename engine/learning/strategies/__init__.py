@@ -1,6 +1,7 @@
 """Strategies: which cases to look at next, and why, in words and numbers.
 
-Each file here is one strategy: a `title` and `rank(cases, n, seed, round_number)`. Reads what the
+Each file here is one strategy: a `title` and `rank(cases, n, seed, round_number)`; one that keeps
+places for chance takes `random_share` too and says so with `AUDITS = True`. Reads what the
 drafts said about every case (scores, keys, features), writes a ranking with a reason for every
 pick; the loop records it as a round. Found by being in this folder. No torch.
 """
@@ -15,7 +16,7 @@ from typing import Protocol, cast
 from engine.learning.candidates import Candidate, Ranked
 from engine.learning.refusal import Refusal
 
-__all__ = ["Candidate", "Ranked", "Strategy", "find", "names"]
+__all__ = ["Candidate", "Ranked", "Strategy", "find", "names", "rank"]
 
 
 class Strategy(Protocol):
@@ -25,6 +26,18 @@ class Strategy(Protocol):
 
     def rank(
         self, cases: Sequence[Candidate], n: int, seed: int, round_number: int = 1
+    ) -> list[Ranked]: ...
+
+
+class _Auditing(Protocol):
+    def rank(
+        self,
+        cases: Sequence[Candidate],
+        n: int,
+        seed: int,
+        round_number: int = 1,
+        *,
+        random_share: float,
     ) -> list[Ranked]: ...
 
 
@@ -40,3 +53,19 @@ def find(name: str) -> Strategy:
             "no-such-strategy", f"There is no strategy {name}.", f"Choose {', '.join(names())}."
         )
     return cast(Strategy, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+
+
+def rank(
+    name: str,
+    cases: Sequence[Candidate],
+    n: int,
+    seed: int,
+    round_number: int,
+    random_share: float,
+) -> list[Ranked]:
+    """By the strategy of this name; `random_share` of the picks audits it, if it audits at all."""
+    strategy = find(name)
+    if getattr(strategy, "AUDITS", False):
+        auditing = cast(_Auditing, strategy)
+        return auditing.rank(cases, n, seed, round_number, random_share=random_share)
+    return strategy.rank(cases, n, seed, round_number)

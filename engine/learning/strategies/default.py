@@ -1,10 +1,11 @@
 """The default: class-wise uncertainty with noise that fades, diversity, and a random audit.
 
-Reads per-label keys, features and patients of every candidate. Of a batch, a fifth (at least one)
-is drawn purely at random and audits the rest; of the others two thirds are spread over the labels
-and one third goes to the most uncertain overall [ClaSP PE]. Gumbel noise of size 1 / beta keeps
-early rounds broad; beta grows from 1 to 100 over the rounds. Among the best five times as many,
-the more different case wins. The loop records the picks and their reasons as a round.
+Reads per-label keys, features and patients of every candidate. Of a batch, the task's random share
+(a fifth; one pick at least, unless it is 0) is drawn purely at random and audits the rest; of the
+others two thirds are spread over the labels and one third goes to the most uncertain overall [ClaSP
+PE]. Gumbel noise of size 1 / beta keeps early rounds broad; beta grows from 1 to 100 over the
+rounds. Among the best five times as many, the more different case wins. The loop records the picks
+and their reasons as a round.
 """
 
 from __future__ import annotations
@@ -26,35 +27,41 @@ from engine.learning.candidates import (
 from engine.learning.strategies import typical
 
 title = "What teaches most"
+AUDITS = True
 AUDIT_SHARE = 0.2
-AUDIT_EVERY = 5
 ROUNDS_TO_CALM = 10
 LAST_BETA = 100.0
 POOL_FACTOR = 5
 OVERALL = ""
 
 
-def rank(cases: Sequence[Candidate], n: int, seed: int, round_number: int = 1) -> list[Ranked]:
-    """n picks, or one for every patient; the most uncertain first, an audit at every fifth."""
+def rank(
+    cases: Sequence[Candidate],
+    n: int,
+    seed: int,
+    round_number: int = 1,
+    random_share: float = AUDIT_SHARE,
+) -> list[Ranked]:
+    """n picks, or one for every patient; the most uncertain first, audits evenly among them."""
     pool = eligible(cases)
     if not any(case.keys for case in pool):
         return typical.rank(cases, n, seed, round_number)
     random = np.random.default_rng([seed, round_number])
-    audits = _audit_size(n, random)
+    audits = _audit_size(n, random_share, random)
     batch = _Batch.start(pool, n - audits, random, round_number)
     chosen = [pick for slot in _slots(batch.labels, n - audits) if (pick := batch.take(slot))]
     drawn = [
         Ranked(case.case, case.score, f"random audit, drawn from {len(pool)} cases", audit=True)
         for case in _audit(batch, audits, random)
     ]
-    return _interleaved(chosen, drawn)
+    return _interleaved(chosen, drawn, max(1, round(1 / random_share)) if drawn else 1)
 
 
-def _audit_size(n: int, random: np.random.Generator) -> int:
-    """A fifth, at least one; a batch of one is an audit one time in five."""
+def _audit_size(n: int, share: float, random: np.random.Generator) -> int:
+    """The share, at least one; a batch of one is an audit that often."""
     if n < 2:
-        return int(n == 1 and random.random() < AUDIT_SHARE)
-    return max(1, round(AUDIT_SHARE * n))
+        return int(n == 1 and random.random() < share)
+    return max(int(share > 0), round(share * n))
 
 
 def beta_of(round_number: int) -> float:
@@ -83,12 +90,12 @@ def _audit(batch: _Batch, count: int, random: np.random.Generator) -> list[Candi
     return drawn
 
 
-def _interleaved(chosen: list[Ranked], drawn: list[Ranked]) -> list[Ranked]:
-    """Audits stand at every fifth place, so that they are looked at even if the batch is not."""
+def _interleaved(chosen: list[Ranked], drawn: list[Ranked], every: int) -> list[Ranked]:
+    """Audits stand at every fifth place or so: they are looked at even if the batch is not."""
     picks: list[Ranked] = []
     waiting_chosen, waiting_drawn = list(chosen), list(drawn)
     while waiting_chosen or waiting_drawn:
-        audit_place = len(picks) % AUDIT_EVERY == AUDIT_EVERY - 1
+        audit_place = len(picks) % every == every - 1
         if waiting_drawn and (audit_place or not waiting_chosen):
             picks.append(waiting_drawn.pop(0))
         else:

@@ -1,0 +1,104 @@
+"""What the first page can do: what was open lately, a new workspace from a folder, the demo.
+
+Reads the person's settings; writes a new workspace. What is chosen or made is opened by the
+application, which also takes its scans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.settings import Settings
+from desktop.ui.demo_run import DemoRun
+from desktop.ui.main_window import MainWindow
+from desktop.ui.new_sheet import NewSheet, NewWorkspace
+from desktop.ui.shown import since_words
+from desktop.ui.welcome_page import Lately
+from store.refusal import Refused
+from store.task import Task
+from store.workspace import Workspace
+
+
+class FirstPage(QObject):
+    """The welcome page's hands. `open_it` answers False when the workspace was refused."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: Callable[[], Settings],
+        open_it: Callable[[Path], bool],
+        import_scans: Callable[[Path], None],
+    ) -> None:
+        super().__init__(window)
+        self.window, self._settings = window, settings
+        self._open, self._import = open_it, import_scans
+        self._closed = False
+        welcome = window.welcome
+        self.demo = DemoRun(self, welcome.say_demo, self._demo_made)
+        self.new_sheet = NewSheet(window)
+        welcome.new_asked.connect(self._ask_new)
+        welcome.open_asked.connect(self.choose)
+        welcome.demo_asked.connect(self._try_demo)
+        welcome.recent_asked.connect(lambda folder: self._open(Path(folder)))
+
+    def show(self, trouble: str = "") -> None:
+        """What was open lately, and what went wrong if something did."""
+        self.window.say_version(version())
+        lately = [
+            Lately(one.folder, one.name, one.next_step, since_words(one.moment))
+            for one in self._settings().recent
+        ]
+        self.window.welcome.show_lately(lately, trouble)
+
+    def stop(self) -> None:
+        """The window is closing: a half-made demo counts as none."""
+        self._closed = True
+        self.demo.stop()
+
+    def choose(self) -> None:
+        """Open a workspace that is somewhere else."""
+        folder = QFileDialog.getExistingDirectory(self.window, "Open a workspace")
+        if folder:
+            self._open(Path(folder))
+
+    def _ask_new(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, "Folder of scans")
+        if folder:
+            self.new_sheet.ask(folder, self.make)
+
+    def make(self, wanted: NewWorkspace) -> None:
+        """Make a workspace and import its first scans."""
+        try:
+            task = Task.from_labels(wanted.labels, name=wanted.scans.name)
+            Workspace.create(wanted.folder, task).close()
+        except (Refused, OSError) as no:
+            words = f"{no.message} {no.hint}" if isinstance(no, Refused) else f"{no.strerror}."
+            self.show(words)
+            return
+        if self._open(wanted.folder):
+            self._import(wanted.scans)
+
+    def _try_demo(self) -> None:
+        self.window.welcome.say_demo("Starting…")
+        self.demo.start()
+
+    def _demo_made(self, folder: str) -> None:
+        self.window.welcome.say_demo("")
+        if folder:
+            self._open(Path(folder))
+        elif not self._closed:
+            self.show("The demo could not be made. See what `voxloop demo` says.")
+
+
+def version() -> str:
+    """Of the installed package; "" where it runs from a folder that was never installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("voxloop").removesuffix(".0")
+    except metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,1 @@
+"""Voice: from the microphone to invocations of the command table, and to spoken notes."""

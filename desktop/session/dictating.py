@@ -1,0 +1,105 @@
+"""Dictating: notes that are spoken, with the place they are about, their sound, and what was heard.
+
+Reads what the inputs' room heard; writes notes through `noting`. A spoken note belongs to the case,
+slice and hotspot on screen when the talk key went down, whatever is on screen when its words come.
+Nothing that was said is lost: without words its sound is kept, and the note says so.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.session.hearing import Hearing
+from desktop.session.noting import Noting
+from desktop.session.voice_words import Dictated
+from desktop.session.words import Notice
+from engine.loop.noting import NotePlace, Spoken
+from store import recording
+from store.note import NO_WORDS, Note
+
+QUOTED = 48  # letters of a note that a notice shows
+LEAST_S = 0.5  # of sound without words that may be a note and not a slip of the finger
+
+
+@dataclass(frozen=True)
+class SpokenFrom:
+    """What was on screen when somebody began to speak."""
+
+    case: int
+    place: NotePlace
+
+
+class Dictating(Hearing, Noting):
+    """What becomes of a spoken note."""
+
+    _spoken_from: SpokenFrom | None = None
+
+    def note_begins(self) -> None:
+        """Where the note belongs is where the reviewer is now."""
+        opened = self.open
+        self._spoken_from = SpokenFrom(opened.case.id, self._here()) if opened else None
+
+    def _here(self) -> NotePlace:
+        """The slice on screen, and the current hotspot if it lies in it."""
+        axis, spot = self.large_axis, self.hotspot(self.current_hotspot)
+        at = self.cursor_kji[axis]
+        around = spot is not None and spot.box_kji[0][axis] <= at < spot.box_kji[1][axis]
+        return NotePlace(axis, at, spot.id if spot is not None and around else None)
+
+    def take_dictation(self, said: Dictated) -> None:
+        """Keep what was said on what was on screen then, with its sound."""
+        begun, self._spoken_from = self._spoken_from, None
+        file = Path(said.audio) if said.audio else None
+        if begun is None or not (said.text or (file is not None and said.seconds >= LEAST_S)):
+            _remove(file)
+            if begun is not None:
+                self.notify(Notice("No words were heard, so no note was kept.", "mic"))
+            return
+        by = self.invocation("voice.note", "voice")
+        spoken = Spoken(said.raw, said.seconds or None, file, passing=True)
+        self.keep_note(begun.case, said.text, begun.place, by, spoken)
+
+    def kept_words(self, note: Note) -> Notice:
+        if note.text == NO_WORDS:
+            words = "Kept the recording. Type what it says, or leave it to be played."
+            return Notice(words, "mic", "Type it", "note.correct", arguments=str(note.id))
+        if note.heard is None:
+            return super().kept_words(note)
+        line = " ".join(note.text.split())
+        cut = line if len(line) <= QUOTED else f"{line[: QUOTED - 1].rstrip()}…"
+        return Notice(f"Kept “{cut}”", "mic", "Correct", "note.correct", arguments=str(note.id))
+
+    # -- sound --------------------------------------------------------------------------------
+    def recorded(self, note_id: int | None = None) -> Note | None:
+        """A note of this case that can be played: this one, or the newest."""
+        with_sound = [note for note in self.notes if note.audio is not None]
+        if note_id is not None:
+            return next((note for note in with_sound if note.id == note_id), None)
+        return with_sound[-1] if with_sound else None
+
+    def play_note(self, note_id: int | None = None) -> None:
+        """Let a note be heard as it was spoken; again, it stops."""
+        note = self.recorded(note_id)
+        if note is None or note.audio is None:
+            return
+        file = recording.place(self.workspace.folder, note.audio)
+        if self.ears is None:
+            self.notify(Notice("Nothing here can play sound.", "mic-off"))
+        elif not file.is_file():
+            words = "The recording of this note is gone; its words are kept."
+            self.notify(Notice(words, "triangle-alert"))
+        else:
+            self.ears.play("" if self.plays(note) else str(file))
+
+    def plays(self, note: Note) -> bool:
+        """Whether this note is being heard now."""
+        playing = self.voice_shown.playing
+        return bool(playing and note.audio) and Path(playing).name == Path(note.audio or "").name
+
+
+def _remove(file: Path | None) -> None:
+    if file is not None:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)

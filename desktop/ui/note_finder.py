@@ -1,0 +1,121 @@
+"""Finds notes of all cases by their words; a choice opens the case at the note's place.
+
+Shows what the session found; letters typed ask for other notes through the command, an empty field
+lists the newest ones.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.session import Session, SessionChanges
+from desktop.session.noting import FoundNote
+from desktop.ui.card import Card, Sheet
+from desktop.ui.lettering import Face, write, write_right
+from desktop.ui.marks import draw_icon
+from desktop.ui.rows import RowList, RowLook
+
+SHOWN = 8
+ROW = 44
+
+
+class FoundRows:
+    """Paints a note that was found: what it says, then its case and who said it."""
+
+    def paint(self, painter: QPainter, box: QRect, row: FoundNote, look: RowLook) -> None:
+        top, right = box.top(), float(box.right() - 9)
+        icon = "mic" if row.note.audio is not None else "message-square"
+        draw_icon(painter, icon, 20, top + (box.height() - 16) // 2, "text2")
+        said = " ".join(row.note.text.split())
+        write(painter, said, 46, top + 5, Face("base", 500), "text", 16, right - 46)
+        day = f"{row.note.created.astimezone():%d %b %H:%M}"
+        start = write_right(
+            painter, day, right, top + 23, Face("caption", tabular=True), "text3", 16
+        )
+        about = f"{row.case_name}, {_place(row)}" if _place(row) else row.case_name
+        write(painter, about, 46, top + 23, Face("caption"), "text3", 16, start - 58)
+
+    def words(self, row: FoundNote) -> str:
+        return f"{row.case_name}: {row.note.text}"
+
+    def tip(self, row: FoundNote, at: QPoint, box: QRect) -> str:
+        return row.note.text
+
+
+def _place(row: FoundNote) -> str:
+    return "" if row.note.slice is None else f"slice {row.note.slice + 1}"
+
+
+class FinderGround(Sheet):
+    """The card's ground, which says why nothing is listed."""
+
+    words = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        write(QPainter(self), self.words, 20, 64, Face(), "text3", 16)
+
+
+class NoteFinder(Card):
+    """The card. `act(command, arguments)` runs a command."""
+
+    def __init__(
+        self, window: QWidget, session: Session, act: Callable[[str, str], object]
+    ) -> None:
+        super().__init__(window)
+        self.sheet.hide()
+        self.sheet.deleteLater()
+        self.sheet = self.ground = FinderGround(self)
+        self.session, self._act = session, act
+        self.setAccessibleName("Find a note")
+        self.field.setParent(self.sheet)
+        self.field.setPlaceholderText("Find words in the notes of all cases")
+        self.field.setAccessibleName("Words of the notes")
+        self.field.textEdited.connect(lambda words: act("note.find", words or " "))
+        self.list: RowList[FoundNote] = RowList(self.sheet, FoundRows(), ROW, ROW, "Found notes")
+        self.list.pressed.connect(lambda index, _at: self._take(index))
+        session.on_changed(self._on_changed)
+
+    def wanted(self) -> QRect:
+        return self.centre_top(560, 52 + SHOWN * ROW + 8)
+
+    def open(self) -> None:
+        self.field.clear()
+        self._show()
+        super().open()
+
+    def _on_changed(self, changes: SessionChanges) -> None:
+        if "notes" in changes.kinds and self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        found = self.session.notes_found
+        self.list.show_rows(found, 0 if found else -1)
+        self.field.setAccessibleDescription(f"{len(found)} found")
+        none = (
+            "No note has these words." if self.field.text().strip() else "There are no notes yet."
+        )
+        self.ground.words = "" if found else none
+        self.ground.update()
+
+    def _place(self) -> None:
+        super()._place()
+        sheet = self.sheet.rect()
+        self.field.setGeometry(12, 10, sheet.width() - 24, 34)
+        self.list.setGeometry(2, 52, sheet.width() - 4, sheet.height() - 60)
+
+    def move_choice(self, by: int) -> None:
+        if self.list.rows:
+            at = min(max(self.list.current + by, 0), len(self.list.rows) - 1)
+            self.list.show_rows(self.list.rows, at)
+
+    def confirm(self) -> None:
+        if self.list.current >= 0:
+            self._take(self.list.current)
+
+    def _take(self, index: int) -> None:
+        note = self.list.rows[index].note
+        self.close_card()
+        self._act("note.open", f"{note.case} {note.id}")

@@ -1,0 +1,48 @@
+"""How this program starts itself once more: as a child, as one of its modules, as a command.
+
+From a checkout that is `python -m`; in a frozen build there is no Python beside the program, and
+its own executable is asked (`desktop.__main__` understands `--child` and `--module`). Read by
+`child`, by the demo and by the benches; writes nothing.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def frozen() -> bool:
+    """Whether this is an installed build and no checkout."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def executable() -> str:
+    """The program that speaks on standard output.
+
+    On Windows a frozen build has two: the window's has no console, and gives none to its children.
+    """
+    if frozen() and sys.platform == "win32":
+        return str(Path(sys.executable).with_name("voxloop.exe"))
+    return sys.executable
+
+
+def as_child(name: str, module: str) -> list[str]:
+    """The start line of a child process."""
+    return [executable(), "--child", name] if frozen() else [executable(), "-m", module]
+
+
+def as_module(module: str) -> list[str]:
+    """The start line of one of its modules, arguments to follow."""
+    return [executable(), "--module" if frozen() else "-m", module]
+
+
+def as_command() -> list[str]:
+    """The start line of `voxloop`, arguments to follow."""
+    return [executable()] if frozen() else [executable(), "-m", "desktop"]
+
+
+def without_console() -> dict[str, Any]:
+    """What keeps Windows from opening a console beside the window for each child."""
+    return {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}

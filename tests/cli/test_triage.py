@@ -1,0 +1,111 @@
+"""A task without masks in the terminal: radiographs come in, are answered, and leave as a table."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.shared_data import shared
+
+TASK = """
+name = "chest"
+
+[[fields]]
+name = "priority"
+choices = ["high", "normal", "low"]
+orders = "listed"
+
+[[fields]]
+name = "comment"
+kind = "text"
+"""
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """Four real radiographs of two makers."""
+    into = tmp_path / "in"
+    into.mkdir()
+    root = shared("dicom")
+    shutil.copy(root / "highdicom" / "dx_image.dcm", into / "a.dcm")
+    for number in (1, 2, 3):
+        (file,) = (root / "pydicom" / "dicomdir" / "77654033" / f"CR{number}").iterdir()
+        shutil.copy(file, into / f"b{number}.dcm")
+    return into
+
+
+def start(folder: Path, task: str = TASK) -> Terminal:
+    terminal = Terminal(folder / "workspace")
+    (folder / "task.toml").write_text(task, "utf-8")
+    terminal.done("init", "--task", folder / "task.toml")
+    return terminal
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_from_init_to_export(tmp_path: Path, somebody: Path, real: Path) -> None:
+    terminal = start(tmp_path)
+    taken = terminal.done("import", real)["taken"]
+    assert [(one["modality"], one["shape"][0]) for one in taken] == [("DX", 1)] + [("CR", 1)] * 3
+    waiting = terminal.done("queue")["queue"]
+    assert len(waiting) == 4 and {row["why"] for row in waiting} == {"waits for its answers"}
+    last = waiting[-1]["case"]
+    terminal.done("field", last, "priority", "high")
+    terminal.done("field", waiting[0]["case"], "priority", "low")
+    queue = terminal.done("queue")["queue"]
+    assert queue[0]["case"] == last and queue[-1]["case"] == waiting[0]["case"]
+    assert queue[0]["why"] == "priority high, set by you; waits for its answers"
+    terminal.done("field", last, "comment", "left base")
+    assert terminal.done("review", last, "accept")["revision"] is None
+    assert [row["case"] for row in terminal.done("queue")["queue"]][-1] == waiting[0]["case"]
+    terminal.done("export", "-o", tmp_path / "out", "--format", "csv")
+    table = {int(row["case"]): row for row in rows(tmp_path / "out" / "cases.csv")}
+    assert (table[last]["field_priority"], table[last]["state"]) == ("high", "verified")
+    assert table[last]["field_comment"] == "left base" and table[last]["field_priority_by"]
+    assert table[waiting[1]["case"]]["field_priority"] == ""
+    said = {row["case"]: row["fields"] for row in terminal.done("cases")["cases"]}
+    assert said[last] == {"priority": "high", "comment": "left base"}
+    assert terminal.done("check")["intact"]
+
+
+def test_what_needs_masks_is_refused_in_words(tmp_path: Path, somebody: Path, real: Path) -> None:
+    terminal = start(tmp_path)
+    case = terminal.done("import", real)["taken"][0]["case"]
+    for words, message in (
+        (("export", "-o", tmp_path / "out"), "no masks, only answers"),
+        (("review", case, "correct", "--mask", real / "a.dcm"), "no masks"),
+        (("train",), "no masks"),
+        (("field", case, "priority", "urgent"), "does not take"),
+        (("field", case, "colour", "red"), "no field"),
+    ):
+        assert message in _refused(terminal, *words)
+
+
+def test_with_masks_a_radiograph_is_left_out(tmp_path: Path, somebody: Path, real: Path) -> None:
+    terminal = start(tmp_path, TASK + '\n[[labels]]\nname = "lung"\n')
+    said = terminal.done("import", real)
+    assert said["taken"] == [] and len(said["refused"]) == 4
+    assert all("flat picture" in no["why"] for no in said["refused"])
+
+
+def test_an_answer_is_taken_back_with_a_dash(tmp_path: Path, somebody: Path, real: Path) -> None:
+    terminal = start(tmp_path)
+    case = terminal.done("import", real)["taken"][0]["case"]
+    terminal.done("field", case, "priority", "high")
+    terminal.done("field", case, "priority", "-")
+    (row,) = [row for row in terminal.done("cases")["cases"] if row["case"] == case]
+    assert row["fields"] == {}
+
+
+def _refused(terminal: Terminal, *words: Any) -> str:
+    said = terminal.say(*words)
+    assert said.status == 1, said
+    return str(said.document["error"]["message"])

@@ -1,0 +1,99 @@
+"""How a frozen build starts itself: as a child, as a module, as a command, as the window."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import __main__ as program
+from engine.lanes import itself
+
+ROOT = Path(__file__).resolve().parents[2]
+ASKED = '{"id": 1, "op": "dance", "params": {}}\n'
+
+
+def voxloop(*words: str, said: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "desktop", *words]
+    return subprocess.run(
+        command, cwd=ROOT, input=said, capture_output=True, text=True, timeout=120
+    )
+
+
+@pytest.mark.parametrize("name", ["helper", "editing", "scene", "pad", "later"])
+def test_the_program_itself_serves_as_each_child(name: str) -> None:
+    ran = voxloop("--child", name, said=ASKED)
+    assert ran.returncode == 0, ran.stderr[-500:]
+    assert json.loads(ran.stdout) == {"id": 1, "failed": "there is no operation 'dance' here"}
+
+
+def test_a_child_that_there_is_not_is_refused_with_the_names_there_are() -> None:
+    ran = voxloop("--child", "nobody")
+    assert ran.returncode == 2 and "helper" in ran.stderr and ran.stdout == ""
+    assert voxloop("--child").returncode == 2
+
+
+def test_a_module_of_ours_starts_by_name_with_its_arguments_and_no_other() -> None:
+    ran = voxloop("--module", "desktop.helper", said=ASKED)
+    assert "there is no operation" in ran.stdout, ran.stderr[-500:]
+    other = voxloop("--module", "json.tool", said="{}")
+    assert other.returncode == 2 and other.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        (["--window"], None),
+        (["--window", "/some/study"], Path("/some/study")),
+        (["--window", "/some/study/voxloop.db"], Path("/some/study")),
+        (["-w", "/some/study"], Path("/some/study")),
+        ([], None),
+    ],
+)
+def test_a_menu_opens_the_workspace_of_the_file_that_was_clicked(
+    words: list[str], opened: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop import app
+
+    asked: list[Path | None] = []
+    monkeypatch.setattr(app, "run", lambda workspace=None: asked.append(workspace) or 0)
+    assert program.main(words) == 0 and asked == [opened]
+
+
+def test_from_a_checkout_everything_starts_by_python() -> None:
+    assert itself.as_child("pad", "desktop.input.pad_process") == [
+        sys.executable, "-m", "desktop.input.pad_process",
+    ]  # fmt: skip
+    assert itself.as_command() == [sys.executable, "-m", "desktop"]
+    assert itself.as_module("desktop.app") == [sys.executable, "-m", "desktop.app"]
+
+
+def test_frozen_it_starts_by_its_own_executable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert itself.as_child("pad", "desktop.input.pad_process") == [sys.executable, "--child", "pad"]
+    assert itself.as_command() == [sys.executable]
+    assert itself.as_module("desktop.app") == [sys.executable, "--module", "desktop.app"]
+
+
+def test_frozen_on_windows_children_get_the_program_that_has_a_console(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "voxloop-window.exe"))
+    assert itself.as_command() == [str(tmp_path / "voxloop.exe")]
+
+
+def test_a_frozen_build_hands_over_worker_processes_before_it_loads_anything_of_ours() -> None:
+    tree = ast.parse((ROOT / "desktop" / "__main__.py").read_text(encoding="utf-8"))
+    loaded = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+    names = [n.module if isinstance(n, ast.ImportFrom) else n.names[0].name for n in loaded]
+    assert not [name for name in names if name and name.startswith(("desktop", "engine", "store"))]
+    last = tree.body[-1]
+    assert isinstance(last, ast.If)
+    text = ast.unparse(last)
+    assert text.index("freeze_support()") < text.index("main()")
