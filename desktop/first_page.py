@@ -7,6 +7,7 @@ application, which also takes its scans.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -16,8 +17,12 @@ from desktop.settings import Settings
 from desktop.ui.demo_run import DemoRun
 from desktop.ui.main_window import MainWindow
 from desktop.ui.new_sheet import NewSheet, NewWorkspace
+from desktop.ui.runner import QtRunner
 from desktop.ui.shown import since_words
 from desktop.ui.welcome_page import Lately
+from engine.lanes.child import Lanes
+from engine.loop.intake import Wishes
+from engine.loop.previewing import preview
 from store.refusal import Refused
 from store.task import Task
 from store.workspace import Workspace
@@ -40,6 +45,9 @@ class FirstPage(QObject):
         welcome = window.welcome
         self.demo = DemoRun(self, welcome.say_demo, self._demo_made)
         self.new_sheet = NewSheet(window)
+        self.new_sheet.looked.connect(self._look)
+        self._looker: QtRunner | None = None
+        self._lanes = Lanes()
         welcome.new_asked.connect(self._ask_new)
         welcome.open_asked.connect(self.choose)
         welcome.demo_asked.connect(self._try_demo)
@@ -58,6 +66,9 @@ class FirstPage(QObject):
         """The window is closing: a half-made demo counts as none."""
         self._closed = True
         self.demo.stop()
+        self._lanes.stop(0.0)
+        if self._looker is not None:
+            self._looker.stop(0.5)
 
     def choose(self) -> None:
         """Open a workspace that is somewhere else."""
@@ -70,10 +81,21 @@ class FirstPage(QObject):
         if folder:
             self.new_sheet.ask(folder, self.make)
 
+    def _look(self, folder: str) -> None:
+        """Have the helper read the headers below a folder, for the sheet."""
+        self._looker = self._looker or QtRunner("looking at scans", self)
+        paths, wishes = [Path(folder).expanduser()], Wishes()
+        self._looker.submit(
+            lambda: preview(self._lanes, paths, wishes),
+            lambda seen: self.new_sheet.show_preview(folder, seen),
+            lambda _: self.new_sheet.show_preview(folder, None),
+        )
+
     def make(self, wanted: NewWorkspace) -> None:
         """Make a workspace and import its first scans."""
         try:
             task = Task.from_labels(wanted.labels, name=wanted.scans.name)
+            task = replace(task, held_out_fraction=wanted.held_out)
             Workspace.create(wanted.folder, task).close()
         except (Refused, OSError) as no:
             words = f"{no.message} {no.hint}" if isinstance(no, Refused) else f"{no.strerror}."

@@ -23,6 +23,7 @@ voxloop --json doctor >"$HOME/doctor.json"
 told doctor "$(cat "$HOME/doctor.json")"
 grep -q '"does not start' "$HOME/doctor.json" && fail "a child does not start"
 grep -q '"pad": {"pads": \[\]' "$HOME/doctor.json" || fail "the pad process does not say that there is no pad"
+grep -q '"voice": {"facts": {.*"state": "absent"' "$HOME/doctor.json" || fail "the ears do not say that there is no microphone"
 
 say "the demo loop, from phantoms to a promoted model"
 began=$(now)
@@ -52,9 +53,11 @@ for _ in $(seq 120); do
 done
 [ -n "$seen" ] || fail "no window came up"
 told window_title "\"$(xdotool getwindowname "$seen")\""
-sleep 8 # the children start when the window is idle
+# The children start when the window is idle.
+for _ in $(seq 60); do ps -eo args= | grep -q '[v]oxloop --child ears' && break; sleep 0.5; done
 told processes "\"$(ps -eo args= | sed -n 's/.*voxloop --child \([a-z]*\).*/\1/p' | sort | tr '\n' ' ')\""
 ps -eo args= | grep -q '[v]oxloop --child pad' || fail "the pad process did not start"
+ps -eo args= | grep -q '[v]oxloop --child ears' || fail "the ears did not start"
 xdotool windowfocus "$seen" 2>/dev/null || true
 xdotool key ctrl+q
 for _ in $(seq 60); do kill -0 "$window" 2>/dev/null || break; sleep 0.5; done

@@ -54,8 +54,9 @@ def connect_reader(file: Path) -> Connection:
 
 def _nobody_writes(file: Path) -> bool:
     """On a disk that can only be read there is no room for what readers and writers share; with
-    nothing left in the log the file can be read as it stands."""
-    if os.access(file.parent, os.W_OK):
+    nothing left in the log the file can be read as it stands. A folder that only this person may
+    not write in is another thing: somebody else may be writing."""
+    if not hasattr(os, "statvfs") or not os.statvfs(file.parent).f_flag & os.ST_RDONLY:
         return False
     log = Path(f"{file}-wal")
     return not log.exists() or log.stat().st_size == 0

@@ -158,14 +158,34 @@ def places(connection: sqlite3.Connection, reader: str = "") -> tuple[Place, dic
     usual = Place(tuple(_rank(question, None) for question in questions))
     if not questions:
         return usual, {}
+    known: dict[tuple[tuple[str, _Told], ...], Place] = {}  # most cases say what many others say
     found = {}
-    for case, answers in standing(connection).items():
-        given = [answers[question.name] for question in questions if question.name in answers]
-        if given:
-            values = {one.name: one.value for one in given}
-            key = tuple(_rank(question, values.get(question.name)) for question in questions)
-            found[case] = Place(key, _why(given[0], questions, reader))
+    for case, said in _told(connection, [question.name for question in questions]).items():
+        alike = tuple(said.items())
+        if alike not in known:
+            ranks = (_rank(q, said.get(q.name, _NOTHING)[0]) for q in questions)
+            known[alike] = Place(tuple(ranks), _why(said, questions, reader))
+        found[case] = known[alike]
     return usual, found
+
+
+# What stands of one question, without all that a Field has beside: there may be ten thousand.
+_Told = tuple[Any, str, float | None, str]
+_NOTHING: _Told = (None, "", None, "")
+
+
+def _told(connection: sqlite3.Connection, names: list[str]) -> dict[int, dict[str, _Told]]:
+    """(value, origin, confidence, actor) of the answers that stand, by case and name."""
+    parsed: dict[str, Any] = {}
+    found: dict[int, dict[str, _Told]] = {}
+    for _, case, name, value, origin, sure, actor, _ in connection.execute(STANDING, (None,)):
+        if name not in names:
+            continue
+        if value not in parsed:
+            parsed[value] = json.loads(value)
+        if parsed[value] is not None:
+            found.setdefault(case, {})[name] = (parsed[value], origin, sure, actor)
+    return found
 
 
 def _rank(question: Question, value: Any) -> float:
@@ -180,12 +200,14 @@ def _rank(question: Question, value: Any) -> float:
     return -from_middle if question.orders in ("reversed", "no") else from_middle
 
 
-def _why(one: Field, questions: list[Question], reader: str) -> str:
-    spoken = next(question.spoken for question in questions if question.name == one.name)
-    if one.origin == "model":
-        sure = "" if one.confidence is None else f", {one.confidence:.0%} sure"
-        return f"{spoken} {spelled(one.value)}, proposed by the model{sure}"
-    return f"{spoken} {spelled(one.value)}, set by {'you' if one.actor == reader else one.actor}"
+def _why(said: dict[str, _Told], questions: list[Question], reader: str) -> str:
+    question = next(question for question in questions if question.name in said)
+    value, origin, confidence, actor = said[question.name]
+    words = f"{question.spoken} {spelled(value)}"
+    if origin == "model":
+        sure = "" if confidence is None else f", {confidence:.0%} sure"
+        return f"{words}, proposed by the model{sure}"
+    return f"{words}, set by {'you' if actor == reader else actor}"
 
 
 def _flag(value: Any) -> bool:

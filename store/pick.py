@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store import field, moment, task
 from store.write import Write
@@ -139,31 +139,23 @@ def queue(connection: sqlite3.Connection, reader: str = "") -> list[QueueEntry]:
     that nobody placed, answers that order come first. `reader` is who asks. Without masks nothing
     is drafted, so every case waits."""
     bare = not task.current(connection).labels
-    rows = connection.execute(QUEUE, (bare,))
-    entries = [_entry(row, place) for place, row in enumerate(rows, start=1)]
+    rows = connection.execute(QUEUE, (bare,)).fetchall()
     usual, found = field.places(connection, reader)
-    return _ordered(entries, usual, found) if found else entries
+    if found:
+        rows.sort(key=lambda row: _place(row, usual, found))
+    return [_entry(row, n, found.get(row[0])) for n, row in enumerate(rows, start=1)]
 
 
-def _ordered(
-    entries: list[QueueEntry], usual: field.Place, found: Mapping[int, field.Place]
-) -> list[QueueEntry]:
+def _place(
+    row: sqlite3.Row, usual: field.Place, found: Mapping[int, field.Place]
+) -> tuple[bool, bool, bool, tuple[float, ...]]:
     """Pinned, buried and skipped cases stay where they are; equals keep their order."""
-
-    def key(entry: QueueEntry) -> tuple[bool, bool, bool, tuple[float, ...]]:
-        free = not entry.placed and not entry.skipped
-        answers = found.get(entry.case, usual).key if free else ()
-        return entry.placed == "buried", entry.skipped, entry.placed != "pinned", answers
-
-    def said(entry: QueueEntry) -> str:
-        place = found.get(entry.case)
-        return f"{place.why}; {entry.why}" if place is not None else entry.why
-
-    entries.sort(key=key)
-    return [replace(one, rank=n, why=said(one)) for n, one in enumerate(entries, start=1)]
+    skipped, placed = row[4] is not None, row[12]
+    answers = () if placed or skipped else found.get(row[0], usual).key
+    return placed == "buried", skipped, placed != "pinned", answers
 
 
-def _entry(row: sqlite3.Row, rank: int) -> QueueEntry:
+def _entry(row: sqlite3.Row, rank: int, answered: field.Place | None = None) -> QueueEntry:
     # In the order of QUEUE: ten thousand rows asked by name take half as long again.
     (case, name, state, held_out, skipped_by, round_id, _, strategy, why, score, model_id, drafted,
      placed) = row  # fmt: skip
@@ -171,6 +163,8 @@ def _entry(row: sqlite3.Row, rank: int) -> QueueEntry:
         model = f"m{model_id}" if model_id is not None else "a model"
         waits = "waits for its answers" if state == "new" and not placed else "not picked"
         why = f"drafted by {model}, not picked" if drafted else waits
+    if answered is not None:
+        why = f"{answered.why}; {why}"
     return QueueEntry(
         case,
         name,

@@ -120,6 +120,7 @@ BREACHES = {
     "desktop/ui/breach.py": "import vtkmodules.vtkCommonCore",
     "desktop/cli/breach.py": "import sqlite3",
     "desktop/session/breach.py": "import pygame",
+    "desktop/scene/breach.py": "import vosk",
 }
 
 

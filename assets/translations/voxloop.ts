@@ -4,6 +4,14 @@
 <context>
     <name>voxloop</name>
     <message>
+        <source>%1 % by lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 are not the files of before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 %2 at %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -44,11 +52,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 %2, proposed by the model%3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %2, set by %3</source>
+        <source>%1 (%2 to %3)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -64,7 +68,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 It takes %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Plug its disk in, or show where it lies.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -92,6 +108,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 and is the champion since %2 UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and never was the champion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 became the champion %2%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 becomes the champion again. Nothing is deleted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -101,6 +129,14 @@
     </message>
     <message>
         <source>%1 better to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by brush on %2 slice %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be loaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -117,6 +153,10 @@
     </message>
     <message>
         <source>%1 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cases: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -140,11 +180,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 could not be read (%2), so the keys are the usual.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 could not be read (%2), so the pad is as usual.</source>
+        <source>%1 could not be read (%2), so %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -168,6 +204,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 drafts of %2 cases came from it; %3 cases show one now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 edge of %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -184,7 +224,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 falls below %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 files are not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 further reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 further reasons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -196,6 +260,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 gives %2 “%3”, which is no phrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 guards of this workspace's history are gone or changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -204,11 +272,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 has %2 channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a damaged graph %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a fixed graph and takes no phrases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 has another draft now. Look at it and decide.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 has no %2 mask yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no %2 mask.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -260,6 +344,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hundred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 identical copies of slices were left out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -268,7 +360,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is at work. Redo when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is held out: it is labelled without a draft on screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is held out: no draft of it is shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -284,6 +384,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is no Vosk model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no zip that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not between 0 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is not empty and is left as it is.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -292,7 +408,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is not mono with 16 bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is not on screen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not pinned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not retired.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -300,7 +428,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is not what the checksum says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is pinned already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is pinned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is rejected. Enter accepts the case without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is retired already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is retired.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -320,11 +468,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 is the champion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is training: step %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 knows none of the phrases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 lacks channel %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lacks its graph %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -372,6 +536,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 more held-out %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -404,6 +572,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 of %2 scans found again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 slice %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -413,6 +585,10 @@
     </message>
     <message>
         <source>%1 of these %2 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -428,6 +604,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 prepared ahead</source>
         <translation type="unfinished"></translation>
     </message>
@@ -440,11 +624,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 random audit picks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -464,7 +660,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 runs “%2”. Enter again takes it, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 runs “%2”. Press it again, or Enter, to take it; Esc no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 scans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -488,6 +696,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 to review</source>
         <translation type="unfinished"></translation>
     </message>
@@ -508,11 +720,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 verified cases taught it: %2 new, %3 corrected since, %4 no longer among them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 voxels held no number; they were given the lowest value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 voxels not as verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -540,7 +760,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 was trained on %2 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would be taken (%2)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -561,6 +789,10 @@
     </message>
     <message>
         <source>%1%2 is not on slice %3: nothing was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 UTC: %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -596,7 +828,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, expected Dice %2%3. %4</source>
+        <source>%1, by %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -616,7 +848,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1, of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1, or salvage the workspace: cases without their mask come back to review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, proposed by the model%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, proposed by the model%2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, set by %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -624,7 +876,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1, was the champion from %2 UTC and is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1, with Alt only this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, worse on %2 of %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -648,7 +908,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: %2 before, %3 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: both models draw it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: see voxloop import --dry-run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 is pinned and stays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -676,7 +948,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>, %1 of them by chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, %1 sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1, seed %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -688,11 +968,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>, after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, and %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, champion %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>, distance %1 from the nearest pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, expected Dice %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -720,7 +1012,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>, proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, try “%1”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -760,6 +1064,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>: good enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>: promoted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; %1 are free, so it may look at smaller parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>; about %1 would settle this one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -792,6 +1108,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A case falls by more than %1, or a draft comes out empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A case has no usable spacing.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -804,7 +1124,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A comment has %1 signs at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A comment is about no %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A correction needs its mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drag vouches for what it sweeps, with Ctrl no longer; the same key puts it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drive, share or folder changed: name it, and cases find their scans by content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault in the window (%1, %2). What was saved is safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -817,6 +1157,10 @@
     </message>
     <message>
         <source>A file of the scan is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with a Vosk model, such as one for dictation.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -852,7 +1196,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A new folder for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A phrase has two words or more: one word alone is heard in any talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A phrase has words only: no figures and no signs. Write them as they are said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pinned champion stays whatever the gate finds. Asks for a reason, which is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pinned model is unpinned first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A plain %1 image holds several frames, whose places are not stated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A retired model is neither promoted nor gone back to. Asks for a reason, which is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A retired model is reinstated first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -940,6 +1312,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Acts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adaptive brush</source>
         <translation type="unfinished"></translation>
     </message>
@@ -977,6 +1353,10 @@
     </message>
     <message>
         <source>All keys are the usual ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All phrases are the usual ones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1044,11 +1424,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Alt+Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An accept stands for the pieces shown, and for nothing else.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Another file lies in the workspace's place; this was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer some cases first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1060,7 +1460,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Answer the question in hand with its next choice. Without masks the key of labels does it.</source>
+        <source>Answer the question in hand with its next choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the questions of each</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1085,6 +1489,10 @@
     </message>
     <message>
         <source>As an axial slice lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As champion it stays, whatever the gate finds, until it is unpinned.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1124,7 +1532,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to the usual phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up and checked, %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1137,6 +1557,14 @@
     </message>
     <message>
         <source>Battery %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below %1 held-out patients a person decides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1165,6 +1593,18 @@
     </message>
     <message>
         <source>Both masks of a held-out case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both models drew every held-out case; none of them taught either model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring its disk or folder back and do it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1200,6 +1640,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By night m%1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CT grey values: width %1, level %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1228,6 +1672,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case %1 has no mask to learn from.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1252,6 +1700,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Champions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Champions so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change keys</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1268,6 +1728,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change record of %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change the other image's colours</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1277,6 +1741,10 @@
     </message>
     <message>
         <source>Change the theme; the image stays on black.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1320,6 +1788,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the disk and the folder's permissions.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1360,7 +1832,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose a command, then type what you want to say for it. It counts at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder with DICOM, NIfTI or NRRD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1376,7 +1856,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose one in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of a Vosk model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the microphone and the model, see the level, and what can be said.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1397,6 +1889,14 @@
     </message>
     <message>
         <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by what is here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1452,6 +1952,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close other programs, or train on a machine with more memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the card first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the window. Nothing is lost; strokes come back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1468,7 +1976,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Commands are heard; with a voice model your notes would be written, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Commands with their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment on the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1485,6 +2013,10 @@
     </message>
     <message>
         <source>Contact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1540,6 +2072,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy the database into the folder backups, and check the copy. Reviewing goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the model with its change record into a new folder. Asks for a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Coronal</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1557,6 +2097,10 @@
     </message>
     <message>
         <source>Correct the newest note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1624,6 +2168,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ctrl+4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ctrl+B</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1657,6 +2205,10 @@
     </message>
     <message>
         <source>Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1792,6 +2344,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Deed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Defer the case</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1805,6 +2361,14 @@
     </message>
     <message>
         <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1824,6 +2388,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dice of each champion on the held-out cases, with its 95 % interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dice of each champion, with its 95 % interval</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1832,11 +2400,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Difference in Dice, case by case; %1 is better to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences in Dice are paired by patient; a patient with several cases counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Divider of the views</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do again what was undone last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do what was asked back after a spoken command.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2000,6 +2580,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Enter answers and goes on; Esc closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entropy of the mean</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2028,7 +2612,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Even the outline of the region under the pointer; vessels and thin rims stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2044,6 +2640,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every question is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every scan is where it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2056,6 +2656,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Everything the loop chose and why, the newest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Example: --channels T1,T2,FLAIR</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2064,7 +2668,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Exchanged %1 of the held-out set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Expected Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected Dice against what a case got. %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2077,6 +2689,14 @@
     </message>
     <message>
         <source>Expected inflation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export %1?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2120,7 +2740,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export the image again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2260,7 +2892,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find a command or phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2268,11 +2908,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find an answer, or type a number or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find in the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find moved scans…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find words in the notes of all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First in line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2336,15 +2996,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Found notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Four</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Free some space and do it again.</source>
+        <source>Free some space; work is saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Free some space; work is saved.</source>
+        <source>Free space and do it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2412,6 +3076,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give the checksum its maker publishes: --sha256 HEX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give the gamepad's controls other commands, see them live, set how they feel.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2448,11 +3116,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go to a slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to one finding by its label and number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to one hotspot by its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to one slice of the large view by its number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2484,6 +3160,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2496,7 +3176,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Have it run: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hear a note as it was spoken; again, it stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard “%1”. %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out to measure models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2512,11 +3212,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Held-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held-out cases</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Held-out loss: a few crops that nothing is chosen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2540,11 +3248,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold and say a command; let go, and it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold and speak: the words and their sound become a note of this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the talk key again and say the note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hold to see the image without anything over it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hold to see what every control of the gamepad does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold to talk%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2576,7 +3308,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How %1 was trained is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How the pad feels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How voice is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How: the model page, or voxloop rollback --reason WORDS. Only the pointer moves: the drafts are those of before, bit for bit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2589,6 +3333,10 @@
     </message>
     <message>
         <source>Image quality is poor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2624,11 +3372,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Import more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import more scans to go on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import pad controls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import pictures or scans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2688,11 +3448,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Install it, or use PocketSphinx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it, or use Vosk with a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install it; reviewing goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install one with: voxloop voice install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install one: voxloop voice install</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2717,6 +3493,10 @@
     </message>
     <message>
         <source>It becomes the champion at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be promoted again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2748,11 +3528,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is neither promoted nor gone back to. Nothing of it is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays with the model for good, with your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was drafted or decided since.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was judged against %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not judged yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its intensities lie outside the range trained on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its mean Dice on the held-out cases, measured again, falls below %1 (%2 less %3).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2780,6 +3580,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Its weights and its change record are copied, and that is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>JPEG 2000 lossless</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2789,6 +3593,14 @@
     </message>
     <message>
         <source>Job %1 is %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged %1%2: %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2805,6 +3617,10 @@
     </message>
     <message>
         <source>Keep an answer about the whole case; without a value it is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it on a disk of this computer; the scans may stay where they are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2825,6 +3641,10 @@
     </message>
     <message>
         <source>Keep the right one, for example with nib-conform or fslorient, and import again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sound of notes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2908,6 +3728,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Label, mean and 95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2916,7 +3740,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Labels, in their order, with commas</source>
+        <source>Labels with commas; questions as priority: high/normal/low</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2988,6 +3812,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave what was asked back after a spoken command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3024,6 +3852,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Left stick press%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left stick x</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3049,6 +3881,10 @@
     </message>
     <message>
         <source>Let panels and notices come and go at once, or move again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3096,7 +3932,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen always, not only while the key is held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listen to pads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening stopped. Nothing that was saved is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening while %1 is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening: the microphone is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3148,6 +4008,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at the timeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look beneath</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3192,7 +4056,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Looking at the scans…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking for drafts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the scans that moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3209,6 +4081,10 @@
     </message>
     <message>
         <source>Loss over the steps of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss while %1 was trained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3241,6 +4117,14 @@
     </message>
     <message>
         <source>Make another workspace for these; a model learns from one set of channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it writable again and do it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it writable, or copy the workspace; reading it works.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3300,6 +4184,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Memory ran out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory ran out, so patches of %1 voxels were looked at instead of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend the task.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3321,6 +4213,10 @@
     </message>
     <message>
         <source>Mic ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3424,11 +4320,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name a folder, zip or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name a new folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name an empty one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3441,6 +4349,10 @@
     </message>
     <message>
         <source>Name another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3477,6 +4389,10 @@
     </message>
     <message>
         <source>Needs a second opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs about %1 and %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3592,6 +4508,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No cases yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3624,6 +4544,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model was trained since this round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No model yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3636,11 +4564,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No note has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No orientation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No pad is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scan here can be taken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3660,7 +4596,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No to what was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No unknown pad is plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No verified mask changes with a change of champion.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3676,11 +4620,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No, leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody listens yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody listens: there is no microphone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the %1 sealed cases is labelled yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the missing scans is in this folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3724,7 +4680,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Notes are kept as sound only: this model has too few words to write them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Notes of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written in this folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3736,7 +4700,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing is answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is drawn here. %1 accepts the case as empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is fetched without its checksum.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3768,11 +4740,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing was chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was cut. %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was cut. Draw the line again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done to it or said of it yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3796,7 +4780,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Of its drafts %1 were accepted, %2 corrected and %3 rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3928,6 +4920,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open one case by its number.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3952,7 +4948,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open the case in the window once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the guide at the page that fits what is on screen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3965,6 +4969,10 @@
     </message>
     <message>
         <source>Open the whole case of this card. On the sheet: Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened %1 that were sealed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4068,6 +5076,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paint what is verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint what you stand behind; hold Ctrl to clear. The same key ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Painting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4112,6 +5128,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>PhraseBook | None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrases (*.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pick</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4132,11 +5156,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Picked %1 by %2%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked on %1 UTC by %2, seed %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picks of the round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin or unpin the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pin the case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play the newest recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in again, or check it, and do it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug its disk in again and do it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4145,6 +5217,14 @@
     </message>
     <message>
         <source>Plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PocketSphinx is not installed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PocketSphinx knows none of the phrases.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4164,19 +5244,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Press a control for “%1”. Backspace leaves it without, Esc as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Press a control to see it here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press a control…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press a key for “%1”. Backspace leaves it without one, Esc as it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4272,6 +5344,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Promote another model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Promote it only if it is not worse</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4280,11 +5356,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Promoted if the mean difference is above 0, its one-sided 95 % lower bound above %1, each label within %2 of the champion and above its floor, no new empty draft, and no case down by more than %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Promote…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Protect a label from strokes of others, or no longer; the active one if none is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4392,7 +5476,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Range | None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4412,6 +5504,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ready with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4420,11 +5516,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Recogniser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reconstruct the series with even spacing, or export one part of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recording without words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4445,6 +5557,18 @@
     </message>
     <message>
         <source>Region grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstate it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstate…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4469,6 +5593,10 @@
     </message>
     <message>
         <source>Relabel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Released %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4564,6 +5692,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Restore them from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire or reinstate the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Return</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4632,6 +5776,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Round %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4665,6 +5813,10 @@
     </message>
     <message>
         <source>Run a check first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the same command again; it goes on where it ended.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4728,11 +5880,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in fewer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say or type some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say why first; it is kept with the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say with the system's voice what was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say “yes do that” or “no leave that”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saying it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4752,7 +5928,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seal a share of new patients when they are imported: voxloop import PATH --sealed 0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4773,6 +5957,10 @@
     </message>
     <message>
         <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See its fields.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4908,6 +6096,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Shift+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift+O</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4992,6 +6184,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show more slices as one, up to 40 mm.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5025,6 +6221,10 @@
     </message>
     <message>
         <source>Show the grey values around the surfaces of the labels, or the surfaces alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5160,6 +6360,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>So that a misheard word can be heard again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Soft</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5204,6 +6408,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sound needs sounddevice and PortAudio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>South</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5213,6 +6421,14 @@
     </message>
     <message>
         <source>Spacing, mm (k, j, i)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5273,6 +6489,10 @@
     </message>
     <message>
         <source>Start it again: it goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it with: systemctl --user enable --now %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5352,6 +6572,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Surface Dice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface Dice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Surfaces</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5392,11 +6620,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take a model from the recogniser's own list, with a graph for phrases (HCLr and Gr).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take a question in hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take back the newest stroke, hotspot or decision, and go to where it was.</source>
+        <source>Take another model: voxloop voice install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the newest stroke, hotspot, note or decision, and go to where it was.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5456,6 +6696,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Teach an unknown pad…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5489,6 +6733,10 @@
     </message>
     <message>
         <source>That is all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was no command.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5580,6 +6828,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The champion is not retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change record of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change record of %1 is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The channels of %1 are of different patients.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5589,6 +6849,14 @@
     </message>
     <message>
         <source>The colour of %1 has to read like #71D9EC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comment has no words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The comment is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5612,11 +6880,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The disk can only be read; this was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk did not answer; this was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk has no room for a backup.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full; this was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download broke off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5720,6 +7000,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The files of %1 are not there or not whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The files of this series are not the ones that were named.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5744,11 +7028,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The folder cannot be written (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder of this run is gone; what was measured is kept in the workspace.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The gate judges a model when its training ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate may promote other models over it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5884,6 +7176,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The microphone cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is gone. Plug it in, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is gone; it is taken up when it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone's process says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model's contract cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5912,6 +7228,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The next model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next model: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The next prior or sequence that was named for this case, then the case alone.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5929,6 +7253,10 @@
     </message>
     <message>
         <source>The note is read and found no more; undo brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that comes with Voxloop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5973,6 +7301,14 @@
     </message>
     <message>
         <source>The patient of case %1 is sealed in one case and not in another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phrases are exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phrases of the profile hold now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6025,6 +7361,14 @@
     </message>
     <message>
         <source>The reader was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recogniser ended while it loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record cannot be written (%1).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6100,6 +7444,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server says %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings folder cannot be written.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6117,6 +7465,10 @@
     </message>
     <message>
         <source>The slices lie unevenly: %1 to %2 mm apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound cannot be played here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6140,6 +7492,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The task has no field with choices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The task has no label %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6160,7 +7516,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The task has no masks, so nothing is trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The task needs a name and labels, or fields in their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timer is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timer is written. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timer runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training waits for mains power.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6180,11 +7572,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The voxels of %1 are not in the cache.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The whole case is verified already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The workspace cannot be opened: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace cannot be reached; this was not saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6200,7 +7600,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The workspace is not where it was; this was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zip is larger than any model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zip wants to write outside its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are %1 scans at this path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no notes yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no %1 %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no %1 here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6240,6 +7664,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no earlier model that it could differ from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no earlier model to go back to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no export format '%1'.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6256,7 +7688,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no mask '%1'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no mask to vouch for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no microphone. Plug one in, or choose one under voice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6284,6 +7724,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no note on this case yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no recogniser %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no recogniser here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no release %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6293,6 +7745,10 @@
     </message>
     <message>
         <source>There is no role %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no round %1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6344,6 +7800,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There was no task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no timer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These %1 can show a difference of %2 or more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6352,7 +7816,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These cases were looked at %1 times; expect %2 of the difference to be luck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These files could not be read (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are counted from 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6384,6 +7856,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This disk cannot keep a write-ahead log, so a workspace is not safe on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This draft has no hotspots.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6401,6 +7877,10 @@
     </message>
     <message>
         <source>This folder is not a Voxloop workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is on a network drive (%1), where a workspace is not safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6436,11 +7916,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This model writes no notes, and their sound is not kept. Type the note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This needs %1 that nobody has decided on, and there %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This note has no recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system's timer is not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6492,7 +7984,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1 a model needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To export a model needs a reason.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6548,6 +8052,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Trained %1 on %2, %3 steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained because: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trained from scratch: the parent model knows other labels or channels.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6561,6 +8073,10 @@
     </message>
     <message>
         <source>Training ended: its loss was not a number, even at an eighth of the rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training ended: the memory did not suffice, even for small parts of the images.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6588,6 +8104,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Triangle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6597,6 +8117,10 @@
     </message>
     <message>
         <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6617,6 +8141,10 @@
     </message>
     <message>
         <source>Try once more to write the strokes that are not on the disk yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try “%1” in its place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6668,11 +8196,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Type a phrase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type some words first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6704,6 +8240,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unsure where the boundary is</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6732,6 +8280,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Values</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6741,6 +8293,10 @@
     </message>
     <message>
         <source>Verdict and run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6792,6 +8348,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Virtual pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice is switched off. Switch it on under “Change voice…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice needs sounddevice and a recogniser. Install voxloop[voice].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Volume rendering</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6800,11 +8372,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Vosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vosk is not installed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vosk needs a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Voxels of %1 mm are unlike those trained on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Voxloop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voxloop trains on what was verified, if a training is due</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6828,7 +8416,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed, protocol, evaluation, impact and when to roll back, as a page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What happens next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What makes words of speech, on this machine.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6844,7 +8448,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What to remember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was picked and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What went into the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you want to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to roll back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the scans lie now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6864,11 +8504,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Windows did not take the task in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without filter, search or another order.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Without it no microphone is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Words of the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that stay with the model, its run or a round, with your name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6892,6 +8548,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write the change record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the findings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6905,6 +8565,14 @@
     </message>
     <message>
         <source>Wrote %1 findings of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes to what was asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, do it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6968,11 +8636,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a mapped drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a mask is a 3-D array of unsigned bytes or 16-bit words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a model is not %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7013,6 +8693,10 @@
     </message>
     <message>
         <source>a segmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7108,6 +8792,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>adaptive brush</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7121,6 +8809,10 @@
     </message>
     <message>
         <source>add note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>against %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7145,6 +8837,14 @@
     </message>
     <message>
         <source>an ultrasound image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more, with a sign in the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7196,6 +8896,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>back up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>became champion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>before-format-%1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7240,7 +8952,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>by chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>by size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be promoted again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7248,7 +8980,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>can't allocate memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cancel %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot allocate memory</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7293,6 +9033,10 @@
     </message>
     <message>
         <source>change pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7352,6 +9096,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comment on model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>compare</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7380,7 +9132,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not create a memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not create a primitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crowned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7393,6 +9161,10 @@
     </message>
     <message>
         <source>data file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decision %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7413,6 +9185,10 @@
     </message>
     <message>
         <source>discard job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk i/o error</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7488,6 +9264,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>drawn by chance, seed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>draws something</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7540,6 +9320,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>face</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7548,7 +9332,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>failed to allocate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7576,11 +9368,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>find moved scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>find note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>findings csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7632,6 +9432,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>for a claim about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>for looking only</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7652,6 +9456,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>further reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fuse images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7661,6 +9469,10 @@
     </message>
     <message>
         <source>give up training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to slice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7684,7 +9496,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>heard “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>heart phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7732,6 +9552,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>hundred and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>id</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7768,6 +9592,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>inside a clipping box</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7784,7 +9612,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>is not pinned any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is pinned: the gate promotes no other model over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is retired. Nothing of it was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its draft is empty; drawn because only %1 cases show a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7808,7 +9652,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>keys.toml could not be read (%1), so the keys are the usual.</source>
+        <source>keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7916,6 +9760,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking at scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lower bound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7944,7 +9800,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>model page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model retire</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7977,6 +9857,10 @@
     </message>
     <message>
         <source>needs %1 more held-out case%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs %1 more of the commonest answers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8088,6 +9972,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no case falls far</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8124,11 +10012,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no leave that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no new empty draft</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no room for a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no-%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8140,7 +10040,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>none of them by lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not a finite number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8164,6 +10076,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not enough memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not given</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8177,6 +10093,10 @@
     </message>
     <message>
         <source>not judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8205,6 +10125,10 @@
     </message>
     <message>
         <source>not scored yet: placed in the middle, as if its score were %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8264,11 +10188,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one in five by lot</source>
+        <source>one in %1 by lot</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>one of %1 groups by %2 (%3),</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one-case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8308,7 +10236,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>open the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>open workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open workspace,import folder,stop import,quit,theme,motion,hands,back up,relink</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8348,6 +10284,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>out of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>outline patterns</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8357,6 +10297,10 @@
     </message>
     <message>
         <source>page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paint verified</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8392,11 +10336,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>picked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pin case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pin this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8484,11 +10436,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>propose answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>put %1 back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>put down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8536,6 +10496,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>reinstate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reinstated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reject</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8576,6 +10544,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>release:%1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8596,11 +10568,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>review page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>reviewing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revision %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8640,11 +10624,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>run folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>run:%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8677,6 +10673,10 @@
     </message>
     <message>
         <source>search queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8720,6 +10720,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>show timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>show uncertainty</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8757,6 +10761,10 @@
     </message>
     <message>
         <source>skip this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8828,10 +10836,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>step</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8900,7 +10904,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>task:%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>td</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8932,6 +10944,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the keys are the usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log was not folded in: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8940,11 +10960,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the pad is as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phrases are the usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the queue was not painted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server ended before the file did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the urgent ones come first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8961,6 +11001,10 @@
     </message>
     <message>
         <source>they are only read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they join the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8996,7 +11040,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>train now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9009,6 +11061,10 @@
     </message>
     <message>
         <source>typical of a group of %1 similar cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unable to open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9036,7 +11092,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>unknown-%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unlock label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpinned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9053,6 +11121,10 @@
     </message>
     <message>
         <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified brush</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9116,6 +11188,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>voxloop export --format csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voxloop-%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voxloop: %1 at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>wait</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9137,6 +11221,18 @@
     </message>
     <message>
         <source>waits for its answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for mains power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was copied with its change record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was followed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9176,6 +11272,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>yes confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes do that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>yes or no</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9188,19 +11292,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” has its usual control.</source>
+        <source>“%1” cannot be done here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” has its usual key.</source>
+        <source>“%1” is not heard: no “%2”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” has no control now.</source>
+        <source>“%1” is not heard: the model has no “%2”.%3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” has no key now.</source>
+        <source>“%1” runs “%2” already.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,7 +5,7 @@ Each reads its arguments, runs one use case of `engine.loop` and prints what it 
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import typer
 from desktop import settings
 from desktop.cli.desk import Desk, actor, invocation, progress
 from engine.lanes.child import Lanes
-from engine.loop import bundling, exporting, intake
+from engine.loop import bundling, exporting, intake, previewing
 from store import case as cases
 from store import draft as drafts
 from store import field as fields
@@ -82,13 +82,25 @@ def import_scans(
         "--channels",
         help="Names of the images of one case, T1,T2: files end in _0000, _0001 or _T1, _T2.",
     ),
+    dry_run: bool = typer.Option(
+        False, "--dry-run", help="Only say what would be taken and what refused; change nothing."
+    ),
 ) -> None:
     """Take scans into the workspace. The files stay where they are."""
     desk: Desk = context.obj
     names = bundling.names_from(channels) if channels else ()
+    wishes = intake.Wishes(labels, table, held_out, seed, sealed or 0.0, names)
+    if dry_run:
+        _preview(desk, paths, wishes)
+    else:
+        _import(desk, paths, wishes, of_task=sealed is None)
+
+
+def _import(desk: Desk, paths: list[Path], wishes: intake.Wishes, of_task: bool) -> None:
+    """Take them; with `of_task` the share that is sealed is the task's."""
     with desk.writing("import") as (workspace, lanes), progress("Importing") as news:
-        share = workspace.task.sealed_fraction if sealed is None else sealed
-        wishes = intake.Wishes(labels, table, held_out, seed, share, names)
+        if of_task:
+            wishes = replace(wishes, sealed=workspace.task.sealed_fraction)
         done = intake.import_paths(workspace, lanes, paths, wishes, invocation("import"), news)
     document = {
         "taken": [asdict(taken) for taken in done.taken],
@@ -97,6 +109,23 @@ def import_scans(
     lines = [f"{len(done.taken)} cases taken, {len(done.refused)} refused."]
     lines += [f"  {refused.source}: {refused.why} {refused.hint}" for refused in done.refused]
     desk.answer(document, lines)
+
+
+def _preview(desk: Desk, paths: list[Path], wishes: intake.Wishes) -> None:
+    """What the import would do, told by the headers alone."""
+    with desk.reading() as workspace, Lanes() as lanes:
+        seen = previewing.preview(lanes, paths, wishes, workspace, bool(workspace.task.labels))
+    lines = [f"{len(seen.would_take)} would be taken, {len(seen.refused)} refused."]
+    lines += [f"  {one.source}: {one.why} {one.hint}" for one in seen.refused]
+    desk.answer(
+        {
+            "would_take": [asdict(one) for one in seen.would_take],
+            "refused": [asdict(one) for one in seen.refused],
+            "already": seen.already,
+            "patients": seen.patients,
+        },
+        lines,
+    )
 
 
 def list_cases(context: typer.Context) -> None:

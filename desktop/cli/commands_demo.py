@@ -255,13 +255,14 @@ def bench_hands(
 def bench_voice(
     context: typer.Context,
     minutes: float = typer.Option(60.0, "--minutes", min=0.1, help="Of talk that is no command."),
+    only: str = typer.Option("", "--only", help="One recogniser: vosk or pocketsphinx."),
     quick: bool = typer.Option(False, "--quick", help="A few phrases and seconds of each."),
 ) -> None:
     """Every phrase read by synthetic voices, in noise, and an hour of talk that is no command."""
     from desktop.cli.benches import voice as bench_of_voice
 
     desk: Desk = context.obj
-    wanted = bench_of_voice.Options(minutes)
+    wanted = bench_of_voice.Options(minutes, only=only)
     desk.answer(bench_of_voice.run(bench_of_voice.quick() if quick else wanted))
 
 

@@ -56,9 +56,10 @@ def _unexpected(broken: Exception) -> Refused:
     """The kind of a fault and where in Voxloop it was, never its words: they may name a patient."""
     frames = traceback.extract_tb(broken.__traceback__)
     rooms = Path(__file__).resolve().parents[2]
-    ours = [f for f in frames if Path(f.filename).is_relative_to(rooms / "desktop")]
-    ours += [f for f in frames if Path(f.filename).is_relative_to(rooms / "engine")]
-    ours += [f for f in frames if Path(f.filename).is_relative_to(rooms / "store")]
+    # A frozen build's files are named from its own folder, a checkout's from the root.
+    ours = [f for f in frames if (rooms / f.filename).is_relative_to(rooms / "desktop")]
+    ours += [f for f in frames if (rooms / f.filename).is_relative_to(rooms / "engine")]
+    ours += [f for f in frames if (rooms / f.filename).is_relative_to(rooms / "store")]
     where = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "unknown"
     reason = os.strerror(broken.errno) if isinstance(broken, OSError) and broken.errno else ""
     said = f"Voxloop could not go on: {type(broken).__name__} ({where})"

@@ -1,7 +1,7 @@
 """The reference page of the command line, generated from the parser: `docs/commands.md`.
 
 Reads the parser and nothing else, so the page cannot say what the code does not do; a test holds
-the file to it. Write it anew with `python -m desktop.cli.reference`.
+the file to it. Write it anew, and the page of the keys with it, by `python -m desktop.cli.reference`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import parser
+from desktop.cli import keys_page, parser
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
+KEYS = PAGE.with_name("keys.md")
 OPENING = """# Commands
 
 `voxloop` alone opens the window. `voxloop -w WORKSPACE COMMAND` runs one use case and exits.
@@ -83,10 +84,11 @@ def _cell(text: str) -> str:
 
 
 def main() -> None:
-    """Write the page."""
+    """Write both pages."""
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), encoding="utf-8")
-    sys.stdout.write(f"Wrote {PAGE}.\n")
+    KEYS.write_text(keys_page.page(), encoding="utf-8")
+    sys.stdout.write(f"Wrote {PAGE} and {KEYS}.\n")
 
 
 if __name__ == "__main__":

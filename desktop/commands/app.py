@@ -38,7 +38,7 @@ ROWS = (
         "Undo",
         _undo,
         "anywhere",
-        "Take back the newest stroke, hotspot or decision, and go to where it was.",
+        "Take back the newest stroke, hotspot, note or decision, and go to where it was.",
         key="Ctrl+Z",
         pad="North",
         phrases=("undo that", "take back"),

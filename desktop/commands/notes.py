@@ -12,10 +12,13 @@ NONE_YET = Notice("There is no note on this case yet.", "message-square")
 
 
 def _add(session: Session, by: Invocation) -> None:
-    """With "slice the words" it is kept; without, the window asks for place and words."""
+    """With "slice the words" it is kept; without, the window asks for place and words, or, where it
+    was asked for by voice, the next thing said is the note."""
     on, _, words = by.arguments.strip().partition(" ")
     if on in PLACES and words.strip():
         session.add_note(on, words, by)
+    elif by.source == "voice":
+        session.ask_for_note()
     else:
         session.request("note")
 

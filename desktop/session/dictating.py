@@ -35,6 +35,18 @@ class Dictating(Hearing, Noting):
     """What becomes of a spoken note."""
 
     _spoken_from: SpokenFrom | None = None
+    _note_next = False
+
+    def ask_for_note(self) -> None:
+        """The next thing that is said is a note: so one button and the voice are enough."""
+        self._note_next = True
+        self.notify(Notice("Hold the talk key again and say the note.", "mic"))
+
+    def talk(self, down: bool, what: str = "command") -> None:
+        if down:
+            next_is, self._note_next = self._note_next, False
+            what = "note" if next_is and self.open is not None else what
+        super().talk(down, what)
 
     def note_begins(self) -> None:
         """Where the note belongs is where the reviewer is now."""
@@ -55,11 +67,17 @@ class Dictating(Hearing, Noting):
         if begun is None or not (said.text or (file is not None and said.seconds >= LEAST_S)):
             _remove(file)
             if begun is not None:
-                self.notify(Notice("No words were heard, so no note was kept.", "mic"))
+                self.notify(Notice(self._why_none(), "mic"))
             return
         by = self.invocation("voice.note", "voice")
         spoken = Spoken(said.raw, said.seconds or None, file, passing=True)
         self.keep_note(begun.case, said.text, begun.place, by, spoken)
+
+    def _why_none(self) -> str:
+        """Why there is no note after somebody spoke."""
+        if self.voice.dictates or self.voice_feel.keep_audio:
+            return "No words were heard, so no note was kept."
+        return "This model writes no notes, and their sound is not kept. Type the note."
 
     def kept_words(self, note: Note) -> Notice:
         if note.text == NO_WORDS:

@@ -56,6 +56,7 @@ class VoiceFeel:
     recogniser: str = "auto"
     keep_audio: bool = True
     speak: bool = False
+    offered: bool = False  # that a model would write notes was said; once is enough
 
 
 @dataclass(frozen=True)

@@ -83,13 +83,11 @@ class AnswerGround(Sheet):
 class AnswerSheet(Card):
     """The card."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window)
-        self.sheet.deleteLater()
-        self.ground = AnswerGround(self)
-        self.sheet = self.ground
+        self.session = session
+        self.ground = self.stand_on(AnswerGround)
         self.setAccessibleName("Answers")
-        self.field.setParent(self.sheet)
         self.field.setPlaceholderText("Find an answer, or type a number or words")
         self.field.setAccessibleName("Answer")
         self.field.textChanged.connect(lambda _: self._show(0))
@@ -141,9 +139,14 @@ class AnswerSheet(Card):
 
     def take_control(self, control: str) -> bool:
         """A pad's lowest button answers at once: it is one step to undo."""
-        if control == "South":
+        if control != "South":
+            return False
+        self.session.card_hand = "pad"
+        try:
             self.confirm()
-        return control == "South"
+        finally:
+            self.session.card_hand = "mouse"
+        return True
 
     def confirm(self) -> None:
         if 0 <= self.list.current < len(self.list.rows):
@@ -178,7 +181,7 @@ class AnswerOver:
 
     def __init__(self, window: QWidget, session: Session, hands: Hands) -> None:
         self.session, self.hands = session, hands
-        self.sheet = AnswerSheet(window)
+        self.sheet = AnswerSheet(window, session)
 
     def ask(self) -> None:
         """Ask for the answers of the case on screen."""

@@ -91,13 +91,11 @@ class BindingSheet(Card, Generic[Row]):
     ) -> None:
         super().__init__(window)
         self.sheet.hide()
-        self.sheet.deleteLater()
-        self.sheet = self.ground = ground(self)
+        self.ground = self.stand_on(ground)
         self.ground.title = self.WORDS.title
         self._book = book
         self.asked = self.conflict = ""
         self.setAccessibleName(self.WORDS.title)
-        self.field.setParent(self.sheet)
         self.field.setPlaceholderText(self.WORDS.find)
         self.field.setAccessibleName(self.WORDS.find)
         self.field.textChanged.connect(lambda _: self._show())
@@ -158,7 +156,7 @@ class BindingSheet(Card, Generic[Row]):
         field_right, list_right = self.right_edges(wide)
         self.field.setGeometry(24, 54, field_right - 24, 34)
         whole_rows = max(1, (tall - HEAD - FOOT) // ROW)
-        self.list.setGeometry(8, HEAD, list_right - 8, tall - HEAD - FOOT)
+        self.list.setGeometry(8, HEAD, list_right - 8, whole_rows * ROW)
         x = 16
         for words, button in self.buttons.items():
             room = button.words_width() + (16 if words != "Done" else 40)

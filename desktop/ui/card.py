@@ -4,6 +4,8 @@ It lies inside the window over a scrim, takes the keyboard while it is up, and g
 or a click beside it closes it. Nothing behind it moves.
 """
 
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QLineEdit, QWidget
@@ -32,6 +34,9 @@ class Sheet(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
+Ground = TypeVar("Ground", bound=Sheet)
+
+
 class Card(QWidget):
     """The scrim with the card on it. Subclasses fill `sheet` and say its size."""
 
@@ -41,7 +46,7 @@ class Card(QWidget):
         super().__init__(window)
         # Keyboard input belongs to the card while it is up; the keyboard filter asks for this.
         self.setProperty("keepsKeys", True)
-        self.sheet = Sheet(self)
+        self.sheet: Sheet = Sheet(self)
         self.field = QLineEdit(self.sheet)
         self.field.setFrame(False)
         self.field.setFont(theme.font("title"))
@@ -49,6 +54,15 @@ class Card(QWidget):
         self._before: QWidget | None = None
         window.installEventFilter(self)
         self.hide()
+
+    def stand_on(self, kind: type[Ground]) -> Ground:
+        """Another ground than the plain one; the field moves to it."""
+        self.sheet.hide()
+        self.sheet.deleteLater()
+        ground = kind(self)
+        self.sheet = ground
+        self.field.setParent(ground)
+        return ground
 
     def wanted(self) -> QRect:
         """Where the card stands in the window."""

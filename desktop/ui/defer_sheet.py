@@ -55,10 +55,8 @@ class DeferSheet(Card):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.sheet.deleteLater()
-        self.sheet = DeferGround(self)
+        self.stand_on(DeferGround)
         self.setAccessibleName("Defer the case")
-        self.field.setParent(self.sheet)
         self.field.setPlaceholderText("Or say why in your own words")
         self.field.setAccessibleName("Reason")
         self.field.textChanged.connect(lambda _: self._show())

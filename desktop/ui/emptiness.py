@@ -6,11 +6,13 @@ Reads session and roster; the empty page and the panel beside it show what comes
 from collections import Counter
 
 from desktop.session import Session
+from desktop.session.deciding import COUNTS
 from desktop.session.turning import PICKED_AT_ONCE
 from desktop.ui.empty_page import Emptiness, Step, Way
 from desktop.ui.lettering import plural
 from desktop.ui.roster import Roster
 from desktop.ui.shown import by_people, sentence_case, spell_seconds
+from store.task import Task
 
 KINDS = (
     ("accept", "accepted"),
@@ -115,9 +117,20 @@ def next_steps(session: Session, roster: Roster) -> tuple[str, tuple[Step, ...],
                 "check", "Promote it only if it is not worse", f"otherwise {roster.champion} stays"
             )
         )
-    steps.append(Step("list-filter", "Draft and pick the next cases", "one in five by lot"))
+    steps.append(
+        Step("list-filter", "Draft and pick the next cases", by_lot(session.workspace.task))
+    )
     look = "To look at a decided case again, choose it in the queue."
     return when or "Next training", tuple(steps), f"{look} {back}" if session.decided_today else ""
+
+
+def by_lot(task: Task) -> str:
+    """How much of a round is left to chance."""
+    share = task.random_share
+    every = round(1 / share) if share else 0
+    if 1 < every < len(COUNTS) and abs(1 / every - share) < 0.01:
+        return f"one in {COUNTS[every].lower()} by lot"
+    return f"{100 * share:.0f} % by lot" if share else "none of them by lot"
 
 
 def _first_steps(session: Session) -> tuple[Step, ...]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 NAME = "Voxloop"
 ASKED_OF_APP = frozenset(
-    ("open workspace", "import folder", "stop import", "quit", "theme", "motion", "hands")
+    "open workspace,import folder,stop import,quit,theme,motion,hands,back up,relink".split(",")
 )
 
 

@@ -60,12 +60,16 @@ class ModelPage(QWidget):
         self.loss = LossPlot(self)
         self.champions = ChampionPlot(self)
         self.facts = ModelFacts(self)
+        self._make_sections(act)
+
+    def _make_sections(self, act: Act) -> None:
+        """What stands in the middle in place of the verdict, a pane each."""
         self.detail: ModelDetail | None = None
         self.section = "verdict"
         self.sections = SectionStrip(self, self.show_section)
         self.training = TrainingPane(self)
         self.labels = LabelsPane(self)
-        self.family = FamilyPane(self, choose)
+        self.family = FamilyPane(self, lambda model: self._choose(model))
         self.pair = PairPane(self)
         self.record = RecordPane(self, act)
         self.timeline = TimelinePane(self)
@@ -112,6 +116,9 @@ class ModelPage(QWidget):
         self.training.show_detail(detail)
         self.family.show_detail(detail)
         self.record.show_detail(detail)
+        if self.data is not None and detail is not None:
+            said = (self.data.headline, self.data.sentence, detail.settle)
+            self.setAccessibleDescription(" ".join(words for words in said if words))
         self.update()
 
     def show_section(self, section: str) -> None:
@@ -139,6 +146,7 @@ class ModelPage(QWidget):
         """After a change of theme: the curves take their colours anew."""
         if self.data is not None:
             self.show_data(self.data)
+            self.show_detail(self.detail)
 
     def lay_out(self, compact: bool) -> None:
         self.compact = compact

@@ -22,10 +22,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui import halo_text, theme
+from desktop.ui import halo_text, overlay, theme
 from desktop.ui.contours import labels_present, outline, path_of, smoothed
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, grouped, write
+from desktop.ui.plane import AXIAL, Plane, letters
 from desktop.ui.thumbnails import greyed, picture_of
 
 if TYPE_CHECKING:
@@ -163,7 +164,21 @@ class PairPane(QWidget):
         self._paint_outlines(painter, drawing.mask[self.index], turn, dashed=False)
         self._paint_outlines(painter, shown.verified[self.index], turn, dashed=True)
         painter.restore()
+        self._paint_letters(painter, box)
         self._paint_words(painter, place, box)
+
+    def _paint_letters(self, painter: QPainter, box: QRectF) -> None:
+        """Which side of the patient lies on which edge."""
+        assert self.pair is not None
+        shown = self.pair.shown
+        shape = (shown.verified.shape[0], shown.verified.shape[1], shown.verified.shape[2])
+        plane = Plane(AXIAL, shape, shown.spacing_mm)
+        painter.save()
+        painter.translate(box.topLeft())
+        found = letters(plane, np.asarray(shown.affine))
+        inset = int(theme.image("inset_small"))
+        overlay.edge_letters(painter, found, round(box.width()), round(box.height()), inset)
+        painter.restore()
 
     def _slice(self) -> QImage:
         assert self.pair is not None

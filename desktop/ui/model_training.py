@@ -65,6 +65,7 @@ class TrainingPane(QWidget):
         self.detail: ModelDetail | None = None
         self.follow: Follow | None = None
         self.words = ""
+        self.held_out = False
         self.plot = LossPlot(self)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,6 +100,7 @@ class TrainingPane(QWidget):
             held_out, loss = self.detail.course.held_out, self.detail.course.loss
             name = self.detail.name
             self.words = f"Loss of {name}" if loss else f"No curve of {name} was kept"
+        self.held_out = bool(held_out)
         curves = [("held-out", held_out), ("training", loss)]
         self.plot.show_curves(
             [
@@ -122,7 +124,7 @@ class TrainingPane(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("window"))
         write(painter, self.words, 0, 4, Face("base", 600), "text", 16, self._left())
-        if self.plot.isVisible():
+        if self.held_out:
             said = "Held-out loss: a few crops that nothing is chosen by"
             top = self.plot.geometry().bottom() + 6
             if top + 16 < self.height():

@@ -7,17 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.ui import theme
 from desktop.ui.card import Card, Sheet
 from desktop.ui.controls import Button
+from desktop.ui.fields import ChoiceRow
 from desktop.ui.lettering import Face, write
+from desktop.ui.scan_preview import ScanPreview
+from engine.loop.previewing import Preview
 
 FIRST_FIELD = 84
 FIELD_PITCH = 66
+SHARES = {"none": 0.0, "10 %": 0.1, "20 %": 0.2, "30 %": 0.3}
+LOOK_AFTER_MS = 400
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class NewWorkspace:
     scans: Path
     folder: Path
     labels: tuple[str, ...]
+    held_out: float = 0.2
 
 
 class NewGround(Sheet):
@@ -40,7 +46,8 @@ class NewGround(Sheet):
         write(painter, "New workspace", 24, 20, Face("heading", 600), "text", 24)
         words = "The scans are only read. Masks and models are kept in the workspace's folder."
         write(painter, words, 24, 46, Face(), "text2", 16, self.width() - 48)
-        captions = ("Folder of scans", "Labels with commas; questions as priority: high/normal/low", "Workspace folder")
+        names = "Labels with commas; questions as priority: high/normal/low"
+        captions = ("Folder of scans", names, "Workspace folder")
         for n, caption in enumerate(captions):
             write(painter, caption, 24, FIRST_FIELD + FIELD_PITCH * n - 6, Face(), "text2")
         if self.trouble:
@@ -49,15 +56,15 @@ class NewGround(Sheet):
 
 
 class NewSheet(Card):
-    """The card. `field` holds the labels, which only a person can know."""
+    """The card. `field` holds the labels, which only a person can know. `looked` asks the
+    application what an import of this folder would take; `show_preview` is its answer."""
+
+    looked = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAccessibleName("New workspace")
-        self.sheet.deleteLater()
-        self.ground = NewGround(self)
-        self.sheet = self.ground
-        self.field.setParent(self.sheet)
+        self.ground = self.stand_on(NewGround)
         self.field.setPlaceholderText("liver, spleen, aorta")
         self.field.setAccessibleName("Labels")
         self.scans, self.folder = QLineEdit(self.sheet), QLineEdit(self.sheet)
@@ -74,7 +81,13 @@ class NewSheet(Card):
         self.go.clicked.connect(self.confirm)
         self.cancel = Button(self.sheet, "Cancel", None, "quiet")
         self.cancel.clicked.connect(self.close_card)
+        self.share = ChoiceRow(self.sheet, "Held out to measure models", tuple(SHARES))
+        self.share.put("20 %")
+        self.seen = ScanPreview(self.sheet)
         self._then: Callable[[NewWorkspace], None] | None = None
+        self._look = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._look.timeout.connect(self._look_at_scans)
+        self.scans.textChanged.connect(lambda _: self._look.start())
 
     def ask(self, scans: str, then: Callable[[NewWorkspace], None]) -> None:
         """Ask, beginning with this folder of scans."""
@@ -93,7 +106,20 @@ class NewSheet(Card):
             Path(self.scans.text().strip()).expanduser(),
             Path(self.folder.text().strip()).expanduser(),
             tuple(name for name in names if name),
+            SHARES[self.share.value],
         )
+
+    def _look_at_scans(self) -> None:
+        folder = self.scans.text().strip()
+        there = bool(folder) and Path(folder).expanduser().is_dir()
+        self.seen.show_state(looking=there)
+        if there and self.isVisible():
+            self.looked.emit(folder)
+
+    def show_preview(self, folder: str, preview: Preview | None) -> None:
+        """What an import would take, unless another folder was typed meanwhile."""
+        if folder == self.scans.text().strip():
+            self.seen.show_state(False, preview)
 
     def say(self, trouble: str) -> None:
         """Why it cannot be made, in a sentence."""
@@ -125,7 +151,7 @@ class NewSheet(Card):
         self._then(answer)
 
     def wanted(self) -> QRect:
-        return self.centre_top(560, 348)
+        return self.centre_top(560, 496)
 
     def _place(self) -> None:
         super()._place()
@@ -135,6 +161,9 @@ class NewSheet(Card):
             right = 120 if line is self.scans else 24
             line.setGeometry(24, FIRST_FIELD + 14 + FIELD_PITCH * n, wide - 24 - right, 34)
         self.choose.setGeometry(wide - 112, FIRST_FIELD + 15, 88, 32)
+        below = FIRST_FIELD + FIELD_PITCH * len(places)
+        self.share.setGeometry(24, below, wide - 48, 32)
+        self.seen.setGeometry(24, below + 46, wide - 48, tall - 60 - below - 46)
         self.go.setGeometry(wide - 24 - 188, tall - 52, 188, 36)
         self.cancel.setGeometry(wide - 24 - 188 - 84, tall - 52, 76, 36)
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session, SessionChanges
 from desktop.session.noting import FoundNote
-from desktop.ui.card import Card, Sheet
+from desktop.ui.card import Sheet
+from desktop.ui.finder_card import FinderCard
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon
-from desktop.ui.rows import RowList, RowLook
+from desktop.ui.rows import RowLook
 
 SHOWN = 8
 ROW = 44
@@ -58,28 +59,21 @@ class FinderGround(Sheet):
         write(QPainter(self), self.words, 20, 64, Face(), "text3", 16)
 
 
-class NoteFinder(Card):
+class NoteFinder(FinderCard[FoundNote]):
     """The card. `act(command, arguments)` runs a command."""
+
+    sheet: FinderGround
 
     def __init__(
         self, window: QWidget, session: Session, act: Callable[[str, str], object]
     ) -> None:
-        super().__init__(window)
-        self.sheet.hide()
-        self.sheet.deleteLater()
-        self.sheet = self.ground = FinderGround(self)
+        super().__init__(window, FoundRows(), ROW, SHOWN, "Found notes", FinderGround)
         self.session, self._act = session, act
         self.setAccessibleName("Find a note")
-        self.field.setParent(self.sheet)
         self.field.setPlaceholderText("Find words in the notes of all cases")
         self.field.setAccessibleName("Words of the notes")
         self.field.textEdited.connect(lambda words: act("note.find", words or " "))
-        self.list: RowList[FoundNote] = RowList(self.sheet, FoundRows(), ROW, ROW, "Found notes")
-        self.list.pressed.connect(lambda index, _at: self._take(index))
         session.on_changed(self._on_changed)
-
-    def wanted(self) -> QRect:
-        return self.centre_top(560, 52 + SHOWN * ROW + 8)
 
     def open(self) -> None:
         self.field.clear()
@@ -97,25 +91,8 @@ class NoteFinder(Card):
         none = (
             "No note has these words." if self.field.text().strip() else "There are no notes yet."
         )
-        self.ground.words = "" if found else none
-        self.ground.update()
+        self.sheet.words = "" if found else none
+        self.sheet.update()
 
-    def _place(self) -> None:
-        super()._place()
-        sheet = self.sheet.rect()
-        self.field.setGeometry(12, 10, sheet.width() - 24, 34)
-        self.list.setGeometry(2, 52, sheet.width() - 4, sheet.height() - 60)
-
-    def move_choice(self, by: int) -> None:
-        if self.list.rows:
-            at = min(max(self.list.current + by, 0), len(self.list.rows) - 1)
-            self.list.show_rows(self.list.rows, at)
-
-    def confirm(self) -> None:
-        if self.list.current >= 0:
-            self._take(self.list.current)
-
-    def _take(self, index: int) -> None:
-        note = self.list.rows[index].note
-        self.close_card()
-        self._act("note.open", f"{note.case} {note.id}")
+    def take(self, row: FoundNote) -> None:
+        self._act("note.open", f"{row.note.case} {row.note.id}")

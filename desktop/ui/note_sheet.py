@@ -44,11 +44,8 @@ class NoteSheet(Card):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.sheet.deleteLater()
-        self.ground = NoteGround(self)
-        self.sheet = self.ground
+        self.ground = self.stand_on(NoteGround)
         self.setAccessibleName("Add a note")
-        self.field.setParent(self.sheet)
         self.field.setPlaceholderText("What the next person should know")
         self.field.setAccessibleName("Words of the note")
         self.field.textChanged.connect(lambda _: self._allow())

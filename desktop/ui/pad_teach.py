@@ -63,14 +63,12 @@ class PadTeach(Card):
 
     def __init__(self, window: QWidget, session: Session, pad: PadControls) -> None:
         super().__init__(window)
-        self.sheet.deleteLater()
-        self.sheet = self.ground = TeachGround(self)
+        self.ground = self.stand_on(TeachGround)
         self.session, self.pad = session, pad
         self.pressed: dict[str, str] = {}
         self._facts: PadFacts | None = None
         self._at = 0
         self.setAccessibleName("Teach this gamepad")
-        self.field.setParent(self.sheet)
         self.field.setGeometry(-10, -10, 1, 1)
         self.field.setAccessibleName("Waits for a control")
         self.skip = Button(self.sheet, "It has none", "skip-forward", "quiet")

@@ -13,10 +13,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.card import Card
+from desktop.ui.finder_card import FinderCard
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon, draw_key
-from desktop.ui.rows import RowList, RowLook
+from desktop.ui.rows import RowLook
 
 SHOWN = 10
 ROW = 36
@@ -80,7 +80,7 @@ def find(findings: Sequence[Finding], letters: str, most: int = 50) -> list[Find
     return [findings[place] for _, place in found[:most]]
 
 
-class Palette(Card):
+class Palette(FinderCard[Finding]):
     """The card with its field and list."""
 
     def __init__(
@@ -89,18 +89,13 @@ class Palette(Card):
         findings: Callable[[], Sequence[Finding]],
         choose: Callable[[Finding], None],
     ) -> None:
-        super().__init__(window)
+        super().__init__(window, FindingRows(), ROW, SHOWN, "Found")
         self.setAccessibleName("Find a case or command")
         self._findings, self._choose = findings, choose
         self._all: Sequence[Finding] = ()
         self.field.setPlaceholderText("Find a case or command")
         self.field.setAccessibleName("Find a case or command")
         self.field.textChanged.connect(self._search)
-        self.list: RowList[Finding] = RowList(self.sheet, FindingRows(), ROW, ROW, "Found")
-        self.list.pressed.connect(lambda index, _at: self._take(index))
-
-    def wanted(self) -> QRect:
-        return self.centre_top(560, 52 + SHOWN * ROW + 8)
 
     def open(self) -> None:
         self._all = self._findings()
@@ -108,26 +103,9 @@ class Palette(Card):
         self._search("")
         super().open()
 
-    def _place(self) -> None:
-        super()._place()
-        sheet = self.sheet.rect()
-        self.field.setGeometry(12, 10, sheet.width() - 24, 34)
-        self.list.setGeometry(2, 52, sheet.width() - 4, sheet.height() - 60)
-
     def _search(self, letters: str) -> None:
         found = find(self._all, letters)
         self.list.show_rows(found, 0 if found else -1)
 
-    def move_choice(self, by: int) -> None:
-        if self.list.rows:
-            at = min(max(self.list.current + by, 0), len(self.list.rows) - 1)
-            self.list.show_rows(self.list.rows, at)
-
-    def confirm(self) -> None:
-        if self.list.current >= 0:
-            self._take(self.list.current)
-
-    def _take(self, index: int) -> None:
-        finding = self.list.rows[index]
-        self.close_card()
-        self._choose(finding)
+    def take(self, row: Finding) -> None:
+        self._choose(row)

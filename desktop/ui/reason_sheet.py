@@ -49,10 +49,7 @@ class ReasonSheet(Card):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAccessibleName("Reason")
-        self.sheet.deleteLater()
-        self.ground = ReasonGround(self)
-        self.sheet = self.ground
-        self.field.setParent(self.sheet)
+        self.ground = self.stand_on(ReasonGround)
         self.field.textChanged.connect(lambda _: self._allow())
         self.cancel = Button(self.sheet, "Cancel", None, "quiet")
         self.cancel.clicked.connect(self.close_card)

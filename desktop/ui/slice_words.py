@@ -257,9 +257,7 @@ def corners(
         ),
         number="" if flat else str(index + 1),
         of_count="" if flat else f"of {plane.count}",
-        position=fitting(
-            (f"{position} mm", position) if position else (nowhere,), figures, room
-        ),
+        position=fitting((f"{position} mm", position) if position else (nowhere,), figures, room),
         readout=fitting(readouts(session, plane, of_other, series), figures, room),
         detail=fitting(details(session), figures, room),
     )

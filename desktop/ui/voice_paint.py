@@ -144,9 +144,9 @@ class VoicePaint:
         if shown.last:
             right = self._paint_done_short(painter, right, top, tall)
         bars = 7
-        room = right - bars * BAR - 14 - x
+        room = right - bars * BAR - 8 - x
         end = self._paint_words(painter, x, top, room, Face("title", 500), tall)
-        self._paint_bars(painter, min(end + 10, right - bars * BAR - 4), top + tall / 2, bars)
+        self._paint_bars(painter, min(end + 10, right - bars * BAR), top + tall / 2, bars)
 
     def _paint_done_short(self, painter: QPainter, right: float, top: float, tall: int) -> float:
         """Sign, words and key of the last command, before this x; where they begin."""
@@ -157,10 +157,10 @@ class VoicePaint:
             right = write_right(painter, key, right, top, Face(), dark("text2"), tall) - 12
         face = Face("base", 500)
         words = face.cut(self.done_words(), 130)
-        right = write_right(painter, words, right, top, face, dark("text"), tall) - 24
+        right = write_right(painter, words, right, top, face, dark("text"), tall) - 22
         icon, ink = ("check", "accent") if known else ("circle-question-mark", "doubt")
         draw_icon(painter, icon, right, top + (tall - 16) / 2, dark(ink))
-        return right - 12
+        return right - 6
 
 
 def _known(command: str) -> bool:

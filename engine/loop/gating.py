@@ -60,9 +60,8 @@ def gate(
             "is-champion", f"{champion.name} is the champion already.", "Name a candidate to judge."
         )
     labelled = _labelled_held_out(workspace, lanes)
-    for judged in (model_id, champion.id if champion else None):
-        if judged is not None:
-            evaluate_missing(workspace, lanes, judged, labelled, on_progress)
+    for judged in (model_id, *((champion.id,) if champion else ())):
+        evaluate_missing(workspace, lanes, judged, labelled, on_progress)
     looks = _looks(workspace, labelled)
     judgement = judging.judge(
         _rows(workspace, model_id, labelled),
@@ -77,18 +76,23 @@ def gate(
         same = (present.id if present else None) == (champion.id if champion else None)
         held_out.record_use(write, purpose=held_out.GATE, cases=list(looks), model=model_id)
         new = _new_verdict(model_id, champion, judgement)
-        pinned = present is not None and model_act.standing(write.connection, present.id).pinned
-        wins = judgement.outcome == judging.PROMOTE
-        if act and wins and pinned and present is not None:
-            said = judgement.why.replace(": promoted", ": good enough", 1)
-            new = replace(new, why=f"{said}; {present.name} is pinned and stays")
-        number = verdicts.add(write, new)
-        if act and same and wins and not pinned:
+        wins = act and same and judgement.outcome == judging.PROMOTE
+        held = _held_back(write, new, present) if wins else None
+        number = verdicts.add(write, held or new)
+        if wins and held is None:
             models.crown(write, model_id, judgement.why, number)
         return number
 
     made = workspace.transaction("gate model", write_verdict, invocation)
     return verdicts.get(workspace.read(), made.value)
+
+
+def _held_back(write: Write, new: NewVerdict, present: Model | None) -> NewVerdict | None:
+    """The verdict in words that promise no crown, where the champion is pinned; else None."""
+    if present is None or not model_act.standing(write.connection, present.id).pinned:
+        return None
+    said = new.why.replace(": promoted", ": good enough", 1)
+    return replace(new, why=f"{said}; {present.name} is pinned and stays")
 
 
 def unjudged(workspace: Workspace) -> list[int]:

@@ -39,7 +39,7 @@ WAITING = ("new", "drafted", "partly-verified", "flagged")
 
 
 @dataclass(frozen=True)
-class Proposal:
+class ProposedAnswer:
     """One proposed answer; the confidence is one minus how ordinary the next best would be."""
 
     case: int
@@ -62,7 +62,7 @@ class Learnt:
 
 @dataclass(frozen=True)
 class Proposed:
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ProposedAnswer, ...]
     withdrawn: int
     fields: tuple[Learnt, ...]
 
@@ -138,14 +138,16 @@ def _keep(
     invocation: Invocation,
 ) -> Proposed:
     """Write what is new, take back what is not sure any more; one transaction for all."""
-    made: list[Proposal] = []
+    made: list[ProposedAnswer] = []
     gone: list[tuple[int, str]] = []
     learnt = []
     for question in questions:
         told = answer["questions"][question.name]
         by_case = {int(case): one for case, one in told["proposals"].items()}
         for case, (place, sure) in by_case.items():
-            made.append(Proposal(case, question.name, question.answers[int(place)], float(sure)))
+            made.append(
+                ProposedAnswer(case, question.name, question.answers[int(place)], float(sure))
+            )
         for case, answers in standing.items():
             one = answers.get(question.name)
             if one is not None and one.origin == "model" and case not in by_case:
@@ -158,12 +160,12 @@ def _keep(
     return Proposed(tuple(made), len(gone), tuple(learnt))
 
 
-def _stands(one: Proposal, standing: Mapping[int, Mapping[str, Field]]) -> bool:
+def _stands(one: ProposedAnswer, standing: Mapping[int, Mapping[str, Field]]) -> bool:
     known = standing.get(one.case, {}).get(one.field)
     return known is not None and known.origin == "model" and known.value == one.value
 
 
-def _write(write: Write, fresh: list[Proposal], gone: list[tuple[int, str]]) -> None:
+def _write(write: Write, fresh: list[ProposedAnswer], gone: list[tuple[int, str]]) -> None:
     for one in fresh:
         given = {"case": one.case, "name": one.field, "value": one.value}
         fields.answer(write, **given, origin="model", confidence=round(one.confidence, 4))

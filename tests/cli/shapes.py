@@ -280,6 +280,16 @@ SHAPES: dict[str, Any] = {
         "files": ...,
     },
     "field": {"field": ...},
+    "propose": {
+        "proposals": Listed({"case": ..., "field": ..., "value": ..., "confidence": ...}),
+        "withdrawn": ...,
+        "fields": [
+            {
+                "field": ..., "answered": ..., "proposed": ..., "right": Null(...),
+                "single": Null(...), "why": ...,
+            }
+        ],
+    },
     "context": {"case": ..., "series": ..., "role": ..., "modality": ..., "shape": ...},
     "export": RELEASE,
     "audit log": {
@@ -295,11 +305,37 @@ SHAPES: dict[str, Any] = {
     },
     "audit verify": {"intact": ..., "entries": ..., "first_fault": Null(...)},
     "audit anchor": {"anchor": ..., "at": ...},
-    "check": {"intact": ..., "faults": ...},
+    "check": {
+        "intact": ..., "faults": ...,
+        "what_to_do": Listed({"fault": ..., "what_to_do": ...}),
+        "beside": Listed({"fault": ..., "what_to_do": ...}),
+    },
+    "backups": {"backups": [{"file": ..., "bytes": ..., "at": ..., "automatic": ...}]},
+    "restore": {
+        "restored": ..., "file": ..., "same_workspace": ..., "words": [...],
+        "kept_aside": Null(...), "models_without_weights": Listed(...),
+        "differences": [
+            {
+                "kind": ..., "here": ..., "there": ..., "lost": ..., "gained": ...,
+                "lost_names": ..., "gained_names": ...,
+            }
+        ],
+    },
+    "salvage": {
+        "workspace": ..., "backup": Null(...), "back_in_queue": Listed(...),
+        "faults": Listed(...),
+        "tables": [{"table": ..., "kept": ..., "from_backup": ..., "left_out": ...}],
+    },
+    "relink": {"found": [...], "missing": Listed(...), "changed": Listed(...)},
     "backup": {"file": ..., "bytes": ..., "intact": ..., "recordings_beside": ...},
     "schedule show": {
         "due": ..., "why": ..., "next_at": Null(...), "verified": ..., "fresh": ..., "words": ...,
+        "timer": ...,
     },
+    "schedule install": {
+        "timer": ..., "files": [...], "active": ..., "words": ..., "at_utc": ...,
+    },
+    "schedule remove": {"timer": ..., "files": [...], "active": ..., "words": ...},
     "commands": {
         "commands": [
             {
@@ -338,6 +374,18 @@ SHAPES: dict[str, Any] = {
         "bench": ..., "phrases": ..., "voices": {"developed_with": [[...]], "unseen": [[...]]},
         "recognisers": Keyed(...), "dictation": {"word_error_rate": Null(...), "why": ...},
         "why": ...,
+    },
+    "bench nights": {
+        "bench": ..., "planted": ..., "planted_promoted": ..., "honest": ...,
+        "honest_promoted": ..., "minutes": ...,
+        "nights": [
+            {
+                "night": ..., "kind": ..., "model": ..., "outcome": ..., "promoted": ...,
+                "better": ..., "difference": Null(...), "lower": Null(...), "sd": Null(...),
+                "dice": Null(...),
+            }
+        ],
+        "rates": ..., "roll_back": Keyed(...),
     },
     "bench smart-fix": {
         "bench": ..., "how": ..., "cut": Keyed(Keyed(...)), "acts_to_0.90": Keyed(Keyed(ACTS)),

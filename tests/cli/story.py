@@ -151,6 +151,7 @@ def keep_and_leave(told: Story) -> None:
     told.play("notes")
     told.play("notes", "--search", "edge")
     told.play("field", drafted, "urgency", "soon")
+    told.play("propose")
     older = scans.write(told.folder / "older" / "prior.nii.gz", scans.balls(77)[0])
     told.play("context", drafted, older)
     for format in ("nifti", "nrrd"):
@@ -174,12 +175,23 @@ def measure_anew(told: Story) -> None:
     told.play("held-out show")
 
 
+def keep_safe(told: Story) -> None:
+    newest = told.play("backups")["backups"][0]["file"]
+    told.play("restore", newest, "--yes")
+    told.play("salvage", "-o", told.folder / "salvaged")
+    (told.folder / "older").rename(told.folder / "elsewhere")
+    told.play("relink", told.folder / "elsewhere")
+    told.play("schedule install")
+    told.play("schedule remove")
+
+
 def look_after(told: Story) -> None:
     for command in (
         "audit log", "audit verify", "audit anchor", "check", "backup", "schedule show",
         "commands", "doctor", "run-jobs",
     ):  # fmt: skip
         told.play(command)
+    keep_safe(told)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bench_of_the_store, "SHAPE", (60, 128, 128))
         patched.setattr(bench_of_the_store, "ORGANS", (((30, 60, 60), (20, 30, 30)),) * 4)
@@ -189,7 +201,7 @@ def look_after(told: Story) -> None:
     told.play("voice install", models.bundled())
     with pytest.MonkeyPatch.context() as patched:
         few = bench_of_voice.Options(0.05, {"clean": 1}, 2)
-        patched.setattr(bench_of_voice, "Options", lambda _: few)
+        patched.setattr(bench_of_voice, "Options", lambda *_, **__: few)
         told.play("bench voice", "--minutes", 0.1)
     labelled = told.folder / "bench"
     scans.study(labelled / "images", 8, labelled / "labels")
@@ -200,6 +212,10 @@ def look_after(told: Story) -> None:
     told.play(
         "bench learning", "--data", labelled, "--labels", "one,two", "--cases", 3, "--unseen", 3,
         "--steps", 10,
+    )  # fmt: skip
+    told.play(
+        "bench nights", "--data", labelled, "--labels", "one,two", "--cases", 3, "--held-out", 4,
+        "--nights", 2, "--steps", 10, "--draws", 2,
     )  # fmt: skip
     with pytest.MonkeyPatch.context() as patched:
         few = partial(bench_of_a_draft.Options, large=(12, 40, 48))

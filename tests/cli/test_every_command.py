@@ -34,17 +34,19 @@ READING = (
     ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
     ("compare", "m1", "m2"), ("model", "record", "m1"), ("comments",), ("timeline",),
     ("report", "-o", "{out}.html"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
-    ("check",), ("backup",), ("schedule", "show"), ("commands",), ("held-out", "show"),
+    ("check",), ("backup",), ("backups",), ("schedule", "show"), ("commands",),
+    ("held-out", "show"),
     ("findings", "{drafted}"), ("mask", "{verified}", "-o", "{out}.nii.gz"),
 )  # fmt: skip
 WRITING = (
     ("train",), ("draft", "--all"), ("select", "-n", "1"), ("review", "1", "skip"),
     ("note", "1", "words"), ("field", "1", "urgency", "soon"), ("context", "1", "."),
+    ("propose",),
     ("gate", "m1"), ("promote", "m1", "--reason", "r"), ("rollback", "--reason", "r"),
     ("model", "pin", "m1", "--reason", "r"), ("comment", "m1", "words"),
     ("model", "export", "m1", "-o", "{out}", "--reason", "r"),
     ("run-jobs",), ("held-out", "refresh"), ("compare", "m1", "m2", "--sealed"),
-    ("import", "."), ("export", "-o", "{out}"),
+    ("import", "."), ("export", "-o", "{out}"), ("relink", "."),
 )  # fmt: skip
 
 
@@ -158,6 +160,37 @@ def test_held_out_cases_were_exchanged_by_chance_and_the_bench_learned(story: St
     assert min(turns[size]["bare_forward_s"] for size in ("small", "large")) > 0
 
 
+def test_what_was_kept_safe(story: Story) -> None:
+    said = {command: [one.document for one in told] for command, told in story.said.items()}
+    (restored,), (salvaged,), (relinked,) = said["restore"], said["salvage"], said["relink"]
+    assert restored["restored"] and restored["words"] == ["Nothing differs."]
+    assert restored["kept_aside"] and restored["models_without_weights"] == []
+    assert salvaged["faults"] == [] and salvaged["back_in_queue"] == []
+    assert {one["table"] for one in salvaged["tables"]} >= {"cases", "decisions", "models"}
+    assert sum(one["left_out"] for one in salvaged["tables"]) == 0
+    again = Terminal(story.folder / "salvaged")
+    assert again.done("models")["models"] == story.terminal.done("models")["models"]
+    assert again.done("check")["intact"]
+    assert len(relinked["found"]) == 1 and relinked["missing"] == []
+    (nights,) = said["bench nights"]
+    assert [night["kind"] for night in nights["nights"]] == ["first", "better"]
+    assert nights["planted_promoted"] == 0 and nights["nights"][0]["promoted"]
+
+
+def test_a_restore_is_shown_before_it_is_done(story: Story) -> None:
+    before = story.terminal.done("audit", "anchor")["anchor"]
+    newest = story.terminal.done("backups")["backups"][-1]["file"]
+    shown = story.terminal.say("restore", newest)
+    assert shown.status == 1 and shown.document["restored"] is False
+    assert story.terminal.done("audit", "anchor")["anchor"] == before
+    said = run("-w", story.terminal.workspace, "restore", newest)
+    assert said.status == 1 and "add --yes" in said.out
+    new = Terminal(story.folder / "restored")
+    assert new.done("restore", newest)["models_without_weights"] != []
+    beside = new.done("check")["beside"]
+    assert any("weights of m1" in one["fault"] and "models" in one["what_to_do"] for one in beside)
+
+
 def test_the_queue_is_narrowed_down_and_sorted(story: Story) -> None:
     def names(*words: str) -> list[str]:
         return [row["name"] for row in story.terminal.done("queue", *words)["queue"]]
@@ -227,6 +260,9 @@ REFUSALS = {
     "too-few-audits": ("held-out", "refresh", "-n", 9),
     "shares": ("import", "{in}", "--held-out", 0.6, "--sealed", 0.6),
     "no-case": ("draft",),
+    "backup": ("restore", "{elsewhere}"),
+    "nothing-missing": ("relink", "{in}"),
+    "no-folder": ("relink", "{out}"),
 }
 
 

@@ -104,7 +104,7 @@ def test_a_note_is_kept_with_its_recording_corrected_and_exported(
         f"Written to {tmp_path / 'out'}: notes 1, recordings 0.",
         f"The recording of note {again} is missing.",
     ]
-    assert "copy it too" in run("-w", terminal.workspace, "backup").out
+    assert "in the folder audio" in run("-w", terminal.workspace, "backup").out
     for words, code in (
         (("note", 1, "x", "--corrects", again), "no-such-note"),
         (("note", 2, "x", "--corrects", made), "no-such-note"),

@@ -109,3 +109,15 @@ def _refused(terminal: Terminal, *words: Any) -> str:
     said = terminal.say(*words)
     assert said.status == 1, said
     return str(said.document["error"]["message"])
+
+
+def test_proposals_say_how_many_answers_are_missing(
+    tmp_path: Path, somebody: Path, real: Path
+) -> None:
+    terminal = start(tmp_path)
+    cases = [one["case"] for one in terminal.done("import", real)["taken"]]
+    assert "Nothing is answered" in _refused(terminal, "propose")
+    terminal.done("field", cases[0], "priority", "high")
+    said = terminal.done("propose")
+    assert said["proposals"] == [] and said["fields"][0]["field"] == "priority"
+    assert said["fields"][0]["why"] == "needs 8 and 9 more of the commonest answers"

@@ -14,6 +14,7 @@ import pytest
 
 from desktop import settings
 from desktop.cli.benches import voice as bench
+from desktop.cli.benches import voice_room
 from desktop.cli.benches import voice_speech as speech
 from desktop.input.voice import installing, models, recognisers
 from desktop.input.voice.installing import install
@@ -199,7 +200,7 @@ def test_sentences_of_the_room_are_no_phrases() -> None:
     from desktop.input.voice.grammar import phrase_book
 
     book = phrase_book(bench.TASK)
-    made = bench.sentences(200, np.random.default_rng(0))
+    made = voice_room.sentences(200, np.random.default_rng(0))
     assert len(made) == 200 and not set(made) & {
         row for row in book.texts if row in bench.texts_of(book)
     }

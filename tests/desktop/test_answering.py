@@ -9,7 +9,9 @@ import pytest
 
 from desktop.commands import by_id, fields, table
 from desktop.input.dispatch import dispatch, live
-from desktop.session import Session
+from desktop.input.voice.grammar import phrase_book
+from desktop.input.voice.voice import Voice
+from desktop.session import Session, voice_words
 from store import audit, case, field
 from store import task as tasks
 from store.workspace import Workspace
@@ -61,6 +63,27 @@ def test_a_spoken_answer_reorders_the_queue(desk: tuple[Session, Workspace]) -> 
     command, arguments = said["clear priority"]
     assert dispatch(session, command, "voice", arguments)
     assert names(session) == "abc" and "priority" not in standing(workspace, 1)
+
+
+def test_what_is_said_reorders_the_queue_and_an_accept_asks_back(
+    desk: tuple[Session, Workspace],
+) -> None:
+    """From the final text on, as it comes from the microphone's process."""
+    session, workspace = desk
+    voice = Voice(session, phrase_book(workspace.task))
+
+    def say(text: str) -> None:
+        words = tuple((word, 0.97) for word in text.split())
+        voice.hear_final(voice_words.Heard(text, words, 0.97))
+
+    say("priority low")
+    assert names(session) == "bca" and session.voice_shown.last_command == "field.set"
+    say("priority lower")
+    assert standing(workspace, 1) == {"priority": "low"}, "that was no phrase"
+    say("accept case")
+    assert case.get(workspace.read(), 1).state == "new" and session.voice_asked is not None
+    say("undo that")
+    assert standing(workspace, 1) == {} and names(session) == "abc"
 
 
 def test_the_pad_answers_with_the_controls_of_hotspots_and_labels(

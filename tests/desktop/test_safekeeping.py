@@ -131,3 +131,36 @@ def test_the_verdict_of_the_night_is_told_in_the_morning_and_once(tmp_path: Path
 
         planting.do(workspace, lambda w: decision.record(w, case=case, kind="skip"))
         assert of_the_night(workspace) == "", "somebody was here since"
+
+
+def test_a_stroke_on_a_disk_that_was_unplugged_is_kept_when_it_is_back(tmp_path: Path) -> None:
+    """It stays on screen, says so, and reaches the disk with the next try."""
+    with workspace_with(tmp_path / "disk", ("one",)) as workspace:
+        session = session_on(workspace)
+        (tmp_path / "disk").rename(tmp_path / "unplugged")
+        paint(session, (5, 10, 10), (5, 12, 12))
+        drawn = session.mask.copy()
+        assert session.notice is not None and session.notice.failure
+        assert session.notice.text.startswith("The last stroke is not on the disk yet. The work")
+        assert (session.notice.action, session.notice.command) == ("Try again", "paint.keep")
+        assert session.strokes_waiting
+        (tmp_path / "unplugged").rename(tmp_path / "disk")
+        session.keep_again()
+        assert not session.strokes_waiting
+        session.close()
+        again = session_on(workspace)
+        assert (again.mask == drawn).all() and again.edited
+
+
+def test_a_decision_on_a_disk_that_is_gone_is_not_called_saved(tmp_path: Path) -> None:
+    with workspace_with(tmp_path / "disk", ("one",)) as workspace:
+        session = session_on(workspace)
+        heard = Heard(session)
+        (tmp_path / "disk").rename(tmp_path / "unplugged")
+        session.decide("accept", BY)
+        assert session.saved_at is None
+        assert any("not saved" in said for said in heard.notices), heard.notices
+        (tmp_path / "unplugged").rename(tmp_path / "disk")
+        session.open_case(1)
+        session.decide("accept", BY)
+        assert session.saved_at is not None

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.input.dispatch import dispatch, let_go
 from desktop.session import Session
-from desktop.session.voice_words import Dictated, VoiceFacts
+from desktop.session.voice_words import Dictated, VoiceFacts, VoiceFeel
 from engine.loop import noting
 from store import note
 from store.note import Note
@@ -96,6 +96,26 @@ def test_sound_without_words_is_a_note_and_silence_is_none(session: Session) -> 
     slip = sound(session, "part-2.flac")
     hear(session, Dictated("", "", str(slip), 0.2))
     assert len(kept(session)) == 1 and not slip.exists(), "a slip of the finger"
+
+
+def test_where_neither_words_nor_sound_are_kept_that_is_said(session: Session) -> None:
+    session.show_voice(voice=VoiceFacts("ready", "vosk"), voice_feel=VoiceFeel(keep_audio=False))
+    speak(session, "")
+    assert session.notice is not None and session.notice.text.endswith("Type the note.")
+
+
+def test_a_note_asked_for_by_voice_is_the_next_thing_said(session: Session) -> None:
+    ears = session.ears
+    assert isinstance(ears, Ears)
+    assert dispatch(session, "note.add", "voice") and session.requested != "note"
+    for what in ("note", "command"):
+        assert dispatch(session, "voice.talk", "pad")
+        assert ears.told[-1] == f"begin {what}"
+        let_go(session, "voice.talk", "pad")
+        hear(session, Dictated("A cyst", "a sist")) if what == "note" else None
+        session.show_voice(talking="")
+    assert [n.text for n in kept(session)] == ["A cyst"]
+    assert dispatch(session, "note.add", "keyboard") and session.requested == "note"
 
 
 def test_without_a_case_nothing_spoken_is_kept(session: Session) -> None:

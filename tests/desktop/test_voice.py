@@ -10,7 +10,7 @@ import pytest
 
 from desktop.input.dispatch import dispatch
 from desktop.session import Session
-from desktop.session.voice_words import VoiceFacts
+from desktop.session.voice_words import Dictated, VoiceFacts
 from store import audit
 from tests.desktop.mouth import READY, Mouth
 from tests.desktop.pad_hand import PadHand
@@ -269,4 +269,25 @@ def test_with_the_microphone_open_all_day_only_what_is_sure_is_taken_up(
 def test_losing_the_focus_ends_talk_and_question(session: Session, mouth: Mouth) -> None:
     dispatch(session, "voice.talk", "keyboard")
     mouth.voice.set_focus(False)
+    assert mouth.begun == ["command", "end"]
+
+
+def test_a_note_spoken_is_handed_over_with_its_sound(
+    session: Session, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Dictated] = []
+    monkeypatch.setattr(session, "take_dictation", kept.append)
+    dispatch(session, "voice.note", "keyboard")
+    mouth.hear(dictated={"text": "a", "raw": "a", "audio": "x.flac", "seconds": 1.0})
+    assert [(one.raw, one.audio, one.seconds) for one in kept] == [("a", "x.flac", 1.0)]
+    assert mouth.begun == ["note"] and session.voice_shown.talking == ""
+
+
+def test_the_left_shoulder_of_a_pad_is_a_talk_key(session: Session, mouth: Mouth) -> None:
+    hand = PadHand(session)
+    hand.down("Left shoulder")
+    assert mouth.begun == ["command"]
+    hand.wait(20.0)
+    assert mouth.begun == ["command"], "one may talk for longer than a control that is stuck"
+    hand.up("Left shoulder")
     assert mouth.begun == ["command", "end"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,10 +128,18 @@ def test_without_answers_it_says_so(tmp_path: Path, lanes: Lanes) -> None:
 
 
 def test_the_conductor_proposes_once_enough_is_answered(shades: Workspace, lanes: Lanes) -> None:
+    def proposals() -> int:
+        left = field.standing(shades.read())
+        return sum(one.origin == "model" for a in left.values() for one in a.values())
+
     conductor = Conductor(shades, lanes)
-    conductor._propose()
-    proposed = {case for case, a in field.standing(shades.read()).items() if case > ANSWERED}
-    assert len(proposed) >= 6
-    before = len(field.every(shades.read()))
-    conductor._propose()
-    assert len(field.every(shades.read())) == before, "nothing was answered since"
+    conductor.start()
+    ends = time.monotonic() + 60
+    while not proposals() and time.monotonic() < ends:
+        time.sleep(0.05)
+    conductor.stop()
+    conductor.join(30)
+    assert proposals() >= 6
+    assert {row.actor for row in field.every(shades.read()) if row.origin == "model"} == {
+        "schedule"
+    }

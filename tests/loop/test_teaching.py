@@ -38,7 +38,9 @@ def test_a_drawn_mask_teaches_most(workspace: Workspace, lanes: Lanes) -> None:
 def test_an_accepted_draft_teaches_least(workspace: Workspace, lanes: Lanes) -> None:
     case = drafted(workspace)
     reviewing.decide(workspace, case, "accept", BY)
-    assert np.unique(weight_codes(workspace, lanes, case)).tolist() == [teaching.CODE_ACCEPTED] == [1]
+    assert (
+        np.unique(weight_codes(workspace, lanes, case)).tolist() == [teaching.CODE_ACCEPTED] == [1]
+    )
 
 
 def test_corrected_voxels_teach_more_than_the_rest_of_their_case(

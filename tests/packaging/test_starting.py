@@ -97,3 +97,16 @@ def test_a_frozen_build_hands_over_worker_processes_before_it_loads_anything_of_
     assert isinstance(last, ast.If)
     text = ast.unparse(last)
     assert text.index("freeze_support()") < text.index("main()")
+
+
+@pytest.mark.parametrize("folder", ["", str(ROOT) + "/"])
+def test_a_fault_is_placed_by_its_file_frozen_or_not_and_its_words_stay_inside(folder: str) -> None:
+    """A frozen build names its files from its own folder."""
+    from desktop.cli import main as commands
+
+    code = compile("\n\nraise ValueError('Erika')", f"{folder}engine/loop/intake.py", "exec")
+    try:
+        exec(code, {})
+    except ValueError as broken:
+        said = commands._unexpected(broken).message
+    assert "ValueError (intake.py, line 3)" in said and "Erika" not in said

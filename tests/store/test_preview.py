@@ -120,3 +120,27 @@ def test_a_restore_leaves_no_log_behind_that_would_be_played_onto_the_backup(
     assert aside is not None
     seen = preview.preview(folder, aside)
     assert of("cases", seen) == (0, 1), "and what was put aside has them all"
+
+
+@pytest.mark.parametrize("dies_at", ["link", "replace"])
+def test_a_restore_that_dies_half_way_leaves_the_database_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies_at: str
+) -> None:
+    """At no moment is the folder without a database that can be opened."""
+    folder = tmp_path / "w"
+    with Workspace.create(folder, TASK, "ana") as workspace:
+        take(workspace, "one")
+        copy = backup.snapshot(folder)
+        take(workspace, "two")
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(backup.os, dies_at, dies)
+        backup.restore(folder, copy.file)
+    with Workspace.open(folder) as again:
+        assert [found.name for found in case.every(again.read())] == ["one", "two"]
+    backup.restore(folder, copy.file)
+    with Workspace.open(folder) as again:
+        assert [found.name for found in case.every(again.read())] == ["one"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app as root
@@ -75,3 +75,14 @@ def small_desk(place: Path, monkeypatch: pytest.MonkeyPatch, bot: QtBot) -> Iter
         folder = workspace.folder
     with desk_on(OpenDesk, folder, bot, (1600, 1000)) as made:
         yield made
+
+
+def nameless(window: QWidget) -> list[str]:
+    """What is on screen, is ours, and would be read out as nothing."""
+    return [
+        f"{type(one).__name__} in {type(one.parent()).__name__}"
+        for one in window.findChildren(QWidget)
+        if one.isVisible()
+        and not one.accessibleName()
+        and type(one).__module__.startswith("desktop")
+    ]

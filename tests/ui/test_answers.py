@@ -15,6 +15,7 @@ from store import case
 from store import task as tasks
 from store.workspace import Workspace
 from tests.desktop import room
+from tests.desktop.pad_hand import PadHand
 from tests.desktop.triage_room import PRIORITY, QUALITY, standing, task, triage
 from tests.ui.window_room import WindowRoom, window_on
 
@@ -26,6 +27,17 @@ def chest(tmp_path: Path, qapp: QApplication) -> Iterator[WindowRoom]:
     """Three radiographs, no masks."""
     with triage(tmp_path) as workspace, window_on(workspace) as made:
         yield made
+
+
+@pytest.fixture
+def masked(tmp_path: Path, qapp: QApplication) -> Iterator[WindowRoom]:
+    """Two drafted cases with masks, and two questions about each."""
+    with Workspace.create(tmp_path / "w", room.TASK, "reviewer") as workspace:
+        asked = task(room.TASK.labels, (PRIORITY, QUALITY))
+        workspace.transaction("ask", lambda write: tasks.replace(write, asked))
+        room.pick_in_order(workspace, [room.add_case(workspace, name) for name in ("a", "b")])
+        with window_on(workspace) as made:
+            yield made
 
 
 def press(form: AnswerForm, room: WindowRoom, place: int, choice: str) -> None:
@@ -53,7 +65,9 @@ def test_a_pressed_choice_is_kept_and_reorders_the_queue(chest: WindowRoom) -> N
     form = chest.review.case.answers
     press(form, chest, 0, "low")
     assert standing(chest.workspace, 1) == {"priority": "low"} and names(chest) == "bca"
-    assert [row.why for row in chest.review.queue.list.rows][-1].startswith("Priority low, set by you")
+    assert [row.why for row in chest.review.queue.list.rows][-1].startswith(
+        "Priority low, set by you"
+    )
     assert chest.review.case.head.sentence == "2 questions left."
     press(form, chest, 0, "low")
     assert standing(chest.workspace, 1) == {} and names(chest) == "abc", "once more takes it back"
@@ -113,35 +127,37 @@ def test_the_list_goes_from_question_to_question(chest: WindowRoom) -> None:
     assert standing(chest.workspace, 1) == {"priority": "normal", "image_quality": "poor"}
 
 
-def test_the_pad_chooses_from_the_list_with_one_press(chest: WindowRoom) -> None:
-    chest.key(Key.Key_K, Held.ControlModifier)
-    assert chest.window.over is not None
-    sheet = chest.window.over.answers.sheet
-    sheet.move_choice(2)
-    assert sheet.take_control("South") and not sheet.take_control("East")
-    assert standing(chest.workspace, 1) == {"priority": "low"}
+def test_the_pad_opens_the_list_and_chooses_with_one_press(masked: WindowRoom) -> None:
+    hand = PadHand(masked.session)
+    hand.hold("Left stick press", 0.4)
+    masked.settle()
+    assert masked.window.over is not None
+    sheet = masked.window.over.answers.sheet
+    assert sheet.isVisible()
+    hand.card = sheet
+    hand.tap("D-pad down")
+    hand.tap("D-pad down")
+    hand.tap("South")
+    assert standing(masked.workspace, 1) == {"priority": "low"} and names(masked) == "ba"
+    assert sheet.isVisible() and sheet.list.rows[sheet.list.current].question == "image_quality"
+    hand.tap("East")
+    assert not sheet.isVisible()
 
 
 def test_beside_masks_the_answers_are_a_section_and_in_a_small_window_a_line(
-    tmp_path: Path, qapp: QApplication
+    masked: WindowRoom,
 ) -> None:
-    with Workspace.create(tmp_path / "w", room.TASK, "reviewer") as workspace:
-        asked = task(room.TASK.labels, (PRIORITY, QUALITY))
-        workspace.transaction("ask", lambda write: tasks.replace(write, asked))
-        room.pick_in_order(workspace, [room.add_case(workspace, name) for name in ("a", "b")])
-        with window_on(workspace) as made:
-            panel = made.review.case
-            assert panel.answers.geometry().bottom() < panel.labels.geometry().top()
-            assert panel.tools.isVisible() and made.review.ribbon.isVisible()
-            press(panel.answers, made, 0, "high")
-            assert standing(workspace, 1) == {"priority": "high"}
-        with window_on(workspace, (1280, 720)) as made:
-            panel = made.review.case
-            assert panel.answers.folded and panel.answers.height() < 40
-            last = panel.tools.geometry().bottom()
-            assert last < panel.accept.geometry().top(), "everything fits"
-            made.click(panel.answers, QPoint(60, 12))
-            assert made.window.over is not None and made.window.over.answers.sheet.isVisible()
+    panel = masked.review.case
+    assert panel.answers.geometry().bottom() < panel.labels.geometry().top()
+    assert panel.tools.isVisible() and masked.review.ribbon.isVisible()
+    press(panel.answers, masked, 0, "high")
+    assert standing(masked.workspace, 1) == {"priority": "high"}
+    masked.window.resize(1280, 720)
+    masked.settle()
+    assert panel.answers.folded and panel.answers.height() < 40
+    assert panel.tools.geometry().bottom() < panel.accept.geometry().top(), "everything fits"
+    masked.click(panel.answers, QPoint(60, 12))
+    assert masked.window.over is not None and masked.window.over.answers.sheet.isVisible()
 
 
 def test_a_proposal_is_only_outlined_until_a_person_says_it(chest: WindowRoom) -> None:

@@ -25,6 +25,7 @@ from desktop.ui.runner import Post, QtRunner
 from store import case, decision
 from store.workspace import Workspace
 from tests.desktop import room
+from tests.loop.scans import study
 
 HEAVY = ("torch", "monai", "vtk", "vtkmodules", "pydicom", "nibabel", "pyqtgraph", "pygame", "vosk")
 
@@ -163,6 +164,37 @@ def test_a_new_workspace_is_made_with_its_labels(
     assert imported == [scans]
     wait_for(lambda: whole.window.review.empty.content is not None)  # type: ignore[union-attr]
     assert whole.window.review.empty.content.heading == "No cases yet"  # type: ignore[union-attr]
+
+
+def test_the_sheet_says_what_would_be_taken_before_anything_is_made(
+    whole: root.Application, tmp_path: Path
+) -> None:
+    study(tmp_path / "scans", 2)
+    (tmp_path / "scans" / "notes.nii.gz").write_bytes(b"no scan")
+    sheet = whole.first.new_sheet
+    sheet.ask(str(tmp_path / "scans"), whole.first.make)
+    wait_for(lambda: sheet.seen.preview is not None, 40.0)
+    first, second = (words for _, words in sheet.seen.lines())
+    assert first == "2 scans would be taken (NIfTI), of 2 patients."
+    assert second.startswith("1 file refused: ")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["scans"]
+    sheet.scans.setText(str(tmp_path / "nowhere"))
+    wait_for(lambda: sheet.seen.preview is None)
+    assert sheet.seen.lines() == []
+
+
+def test_the_share_held_out_is_the_persons(
+    whole: root.Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "import_scans", lambda scans: None)
+    (tmp_path / "scans").mkdir()
+    sheet = whole.first.new_sheet
+    sheet.ask(str(tmp_path / "scans"), whole.first.make)
+    QTest.keyClick(sheet.share, Qt.Key.Key_Right)
+    QTest.keyClicks(sheet.field, "liver")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    assert whole.current is not None
+    assert whole.current.workspace.task.held_out_fraction == 0.3
 
 
 def test_what_cannot_be_made_is_said(whole: root.Application, workspace: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui import style
 from desktop.ui.model_family import branches
 from desktop.ui.model_labels import axis_of, words_of
 from desktop.ui.model_pane import ModelPane
@@ -191,6 +193,35 @@ def test_labels_show_their_intervals_and_what_expected_dice_is_worth(
     assert said.startswith("spleen Dice 0.913 (0.") and "kidney Dice 0.905" in said
     assert pane.labels.trust.isVisible() and pane.labels.trust.short == ()
     assert "9 of 9" in pane.labels.trust.accessibleDescription()
+
+
+def test_how_small_a_difference_can_be_shown_is_said_beside_the_verdict(
+    page: tuple[WindowRoom, ModelPane],
+) -> None:
+    _, pane = page
+    words = "These 9 cases can show a difference of 0.018 or more; about 20 would settle this one."
+    assert pane.detail is not None
+    silent = pane.grab().toImage()
+    pane.show_detail(replace(pane.detail, settle=words))
+    assert pane.accessibleDescription().endswith(words)
+    assert pane.grab().toImage() != silent
+
+
+def test_another_theme_recolours_every_section(page: tuple[WindowRoom, ModelPane]) -> None:
+    room, pane = page
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for name in ("labels", "training", "family", "record"):
+        press_tab(room, pane, name)
+        style.dress(app, "dark")
+        room.settle()
+        dark = pane.panes[name].grab().toImage()
+        style.dress(app, "light")
+        room.settle()
+        assert pane.panes[name].grab().toImage() != dark, name
+        style.dress(app, "dark")
+        room.settle()
+        assert pane.panes[name].grab().toImage() == dark, name
 
 
 def test_words_and_axis_of_ranges() -> None:

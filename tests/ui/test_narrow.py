@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.session import Notice
 from desktop.ui import halo_text, pictures, theme
-from desktop.ui.emptiness import NONE_TO_PICK, emptiness, pick_way
+from desktop.ui.emptiness import NONE_TO_PICK, by_lot, emptiness, pick_way
 from desktop.ui.notice_bar import SHADOW
 from desktop.ui.overlay import Corners
 from desktop.ui.roster import Roster
 from desktop.ui.slice_words import corners
+from tests.desktop import room
 from tests.ui.window_room import WindowRoom, window_room
 
 LETTER = halo_text.LETTER
@@ -126,6 +127,15 @@ def test_picking_says_how_many_there_are_or_why_there_are_none(narrow: WindowRoo
     narrow.session.queue = ()
     content = emptiness(narrow.session, none)
     assert content is not None and content.ways[0].why_not == NONE_TO_PICK
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0.2, "one in five by lot"), (0.33, "one in three by lot"), (0.0, "none of them by lot"),
+     (0.4, "40 % by lot"), (1.0, "100 % by lot"), (0.05, "5 % by lot")],
+)  # fmt: skip
+def test_how_much_is_left_to_chance_is_said_as_the_task_has_it(share: float, words: str) -> None:
+    assert by_lot(replace(room.TASK, random_share=share)) == words
 
 
 def test_an_empty_queue_says_so_below_its_head(narrow: WindowRoom) -> None:

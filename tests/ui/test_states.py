@@ -22,6 +22,7 @@ from PySide6.QtGui import QCursor, QFontInfo, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.session.voice_words import VoiceFacts
 from desktop.session.words import EngineState
 from desktop.ui import style, theme
 from tests.ui import phantom_study
@@ -94,8 +95,18 @@ def model(room: WindowRoom) -> None:
     room.key(Qt.Key.Key_2, CTRL)
 
 
+def voice(room: WindowRoom) -> None:
+    """The talk key held: settled and unsettled words, and the last command."""
+    hotspot(room)
+    room.session.show_voice(voice=VoiceFacts("ready", "vosk", dictates=True))
+    room.session.show_voice(last="next spot", last_command="hotspot.next", talking="command")
+    for beat in range(30):
+        loud = (0.02, 0.3, 0.6, 0.9, 0.5, 0.2)[beat % 6]
+        room.session.show_voice(level=loud, settled="fix the edge", unsettled="with")
+
+
 STATES: tuple[Callable[[WindowRoom], None], ...] = (
-    hotspot, light, heat, stroke, swipe, sweep, findings, contact, model,
+    hotspot, light, heat, stroke, swipe, sweep, findings, contact, model, voice,
 )  # fmt: skip
 
 

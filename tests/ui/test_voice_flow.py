@@ -171,3 +171,20 @@ def test_a_microphone_pulled_out_in_the_middle_of_a_phrase(desk: Speaking) -> No
     desk.bot.waitUntil(lambda: session.voice.state == "ready", timeout=LONG_MS)
     desk.speak("next hotspot")
     desk.bot.waitUntil(lambda: session.current_hotspot == 2, timeout=LONG_MS)
+
+
+def test_a_model_is_offered_once_to_each_person(desk: Speaking) -> None:
+    """The small model that is carried along knows too few words to write a note."""
+    from desktop import settings
+
+    desk.bot.waitUntil(lambda: settings.load().voice.offered, timeout=LONG_MS)
+    notice = desk.session.notice
+    assert notice is not None and notice.command == "app.voice" and len(notice.text) <= 90
+    assert desk.session.voice_feel.offered and not desk.session.voice.dictates
+    desk.session.notice = None
+    current = desk.whole.current
+    assert current is not None
+    current.ears.take_phrases({})
+    desk.speak("next hotspot")
+    said = desk.session.notice
+    assert said is None or said.command != "app.voice"

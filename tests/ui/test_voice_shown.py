@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -149,6 +150,25 @@ def test_enter_answers_the_question_and_never_runs_what_enter_else_does(desk: Vo
     assert not isinstance(QApplication.focusWidget(), AskButton)
 
 
+def test_the_keys_of_the_question_are_its_own_whatever_the_person_bound(desk: VoiceDesk) -> None:
+    current = desk.whole.current
+    assert current is not None
+    for command in ("review.accept", "paint.look"):
+        current.keys.clear(command)
+    desk.call("review.reject")
+    QTest.keyClick(desk.over.bubble.yes, Key.Key_Escape)
+    assert desk.session.voice_asked is None
+    desk.call("review.reject")
+    QTest.keyClick(desk.over.bubble.yes, Key.Key_Return)
+    assert decisions(desk) == [("reject", "voice")]
+    current.keys.bind("look.heat", "Return")
+    desk.bot.waitUntil(lambda: desk.session.case_id == 2 and desk.session.open is not None)
+    heat = desk.session.overlay.heat
+    desk.call("review.reject")
+    QTest.keyClick(desk.over.bubble.yes, Key.Key_Return)
+    assert desk.session.overlay.heat == heat and len(decisions(desk)) == 2
+
+
 def test_escape_and_the_other_button_leave_it(desk: VoiceDesk) -> None:
     bubble = desk.over.bubble
     desk.call("review.reject")
@@ -243,3 +263,20 @@ def test_a_microphone_pulled_out_in_the_middle_of_a_phrase_does_nothing(desk: Vo
     desk.voice.hear({"facts": {"state": "ready"}})
     desk.call("hotspot.next")
     assert desk.session.voice_shown.last_command == "hotspot.next"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell script stands for the system's voice")
+def test_what_was_done_is_spoken_back_where_that_is_wished_for(
+    desk: VoiceDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    for name in ("spd-say", "say"):
+        (tmp_path / name).write_text(f'#!/bin/sh\nprintf "%s" "$1" > "{said}"\n', "utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    desk.call("hotspot.next")
+    assert not said.exists()
+    desk.session.show_voice(voice_feel=replace(desk.session.voice_feel, speak=True))
+    desk.call("hotspot.previous")
+    wanted = by_id("hotspot.previous").words
+    desk.bot.waitUntil(lambda: said.exists() and said.read_text("utf-8") == wanted)

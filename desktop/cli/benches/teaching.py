@@ -47,8 +47,8 @@ SWEEP, ONE, SOME, ALL = "sweep", "one whole case", "some whole cases", "all whol
 SAID = (
     "teaching: one net, from three drawn cases and from scratch after each way of labelling; every "
     "slice of a case or box is looked at, each label mended by the fastest of brush, smart fix and "
-    "lasso or drawn anew, and the truth is handed in; minutes leave out the first three cases and "
-    "those held out"
+    "lasso or drawn anew, and the truth is handed in; a swept box is as large as the window's; "
+    "minutes leave out the first three cases and those held out"
 )
 BY = Invocation("bench", "cli", "the bench")
 Document = dict[str, Any]

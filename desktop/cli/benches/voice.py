@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import itertools
 import math
-import pydoc_data.topics
-import re
 import statistics
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from desktop.cli.benches import voice_speech as speech
+from desktop.cli.benches.voice_room import babble
 from desktop.commands import by_id, table
 from desktop.input.voice import models, recognisers
 from desktop.input.voice.ears_process import TAIL_S
@@ -38,6 +37,7 @@ from store.task import Label, Question, Task
 # were not, and the small model was trained with none of them.
 DEVELOPED_WITH = (("en-us+f1", 160), ("en-us+m1", 140), ("en-gb+m2", 160))
 UNSEEN = (("en-us+f3", 140), ("en-us+Michael", 175), ("en-gb+m4", 175), ("en-gb-scotland+f5", 140))
+VOICES = tuple(voice for voice, _ in (*DEVELOPED_WITH, *UNSEEN))
 TASK = Task(
     "bench",
     (
@@ -48,19 +48,11 @@ TASK = Task(
     fields=(Question("priority", "choice", ("low", "normal", "high")),),
 )
 NUMBERS = (1, 7, 12, 19, 35, 60, 90, 99, 104, 240)
-FOREIGN = {
-    "de": ("Guten Morgen, wie geht es Ihnen?", "Der Befund liegt noch nicht vor.", "Bitte warten."),
-    "fr": ("Bonjour, comment allez-vous?", "Le patient revient demain.", "Passez-moi le dossier."),
-    "es": ("Buenos días, ¿qué tal?", "La paciente llega mañana.", "No hay más pruebas hoy."),
-    "it": ("Buongiorno, come sta?", "La cartella è sul tavolo.", "Ci vediamo domani."),
-    "pl": ("Dzień dobry, jak się pan czuje?", "Wynik będzie jutro.", "Proszę poczekać."),
-}
 BARS = {
     "vosk": {"clean": 0.95, "20 dB": 0.90},
     "pocketsphinx": {"clean": 0.90},
 }
 HEARS = {"pocketsphinx": 0.25}  # of the talk in the room: it takes its time
-CHUNK_S = 60.0
 BATCH = 40
 
 
@@ -73,6 +65,7 @@ class Options:
         default_factory=lambda: {"clean": 1, "20 dB": 2, "10 dB": 3, "quiet": 4, "loud": 4}
     )
     phrases: int | None = None
+    only: str = ""
 
 
 def quick() -> Options:
@@ -85,7 +78,8 @@ def run(options: Options | None = None) -> dict[str, Any]:
     wanted, why = options or Options(), speech.possible()
     book = phrase_book(TASK)
     found: dict[str, Any] = {}
-    for name in () if why else recognisers.names():
+    names = [name for name in recognisers.names() if wanted.only in ("", name)]
+    for name in () if why else names:
         missing = recognisers.possible(name)
         found[name] = {"why": missing} if missing else _measure(name, book, wanted)
     return {
@@ -124,7 +118,7 @@ def _measure(name: str, book: PhraseBook, wanted: Options) -> dict[str, Any]:
                 }
                 for group, voices in rooms.items()
             }
-            babble = _babble(child, wanted.minutes * HEARS.get(name, 1.0), place, book)
+            in_room = babble(child, wanted.minutes * HEARS.get(name, 1.0), place, book, VOICES)
             memory_mb = _memory_mb(child)
     except Refused as no:
         return {"why": str(no)}
@@ -133,9 +127,9 @@ def _measure(name: str, book: PhraseBook, wanted: Options) -> dict[str, Any]:
         "phrases_known": len([text for text in texts if text not in deaf]),
         "phrases_unknown": len([text for text in texts if text in deaf]),
         **told,
-        "in_the_room": babble,
+        "in_the_room": in_room,
         "memory_mb": memory_mb,
-        "bars": _bars(name, told["unseen"], babble),
+        "bars": _bars(name, told["unseen"], in_room),
     }
 
 
@@ -211,82 +205,8 @@ def _heard(answer: dict[str, Any]) -> Heard:
     return Heard(told[0]["text"], words, told[0]["confidence"])
 
 
-# -- the room -------------------------------------------------------------------------------------
-def _babble(child: Child, minutes: float, folder: Path, book: PhraseBook) -> dict[str, Any]:
-    """Noise, chatter and foreign speech in equal parts, through the open microphone."""
-    random = np.random.default_rng(23)
-    counts = {"sound_s": 0.0, "took_s": 0.0, "utterances": 0}
-    counts |= dict.fromkeys(("acted", "asked", "acts_closing", "asks_closing"), 0)
-    kinds: dict[str, dict[str, Any]] = {}
-    for kind, sounds in _room(minutes * 60.0, random).items():
-        mine = kinds[kind] = dict(counts)
-        for sound in sounds:
-            file = speech.write(folder / "room.wav", sound)
-            asked = {"files": [str(file)], "open": True}
-            answer = child.call("rehearse", asked, timeout_s=600.0)["told"][0]
-            mine["sound_s"] += answer["sound_s"]
-            mine["took_s"] += answer["whole_s"]
-            for one in answer["heard"]:
-                _count_babble(
-                    mine, Heard(**{**one, "words": tuple(map(tuple, one["words"]))}), book
-                )
-    whole = {key: sum(one[key] for one in kinds.values()) for key in counts}
-    for one in (*kinds.values(), whole):
-        one["real_time_factor"] = round(one["took_s"] / max(1e-9, one["sound_s"]), 4)
-        one["sound_s"], one["took_s"] = round(one["sound_s"], 1), round(one["took_s"], 1)
-    return {**whole, "kinds": kinds}
-
-
-def _count_babble(counts: dict[str, Any], heard: Heard, book: PhraseBook) -> None:
-    counts["utterances"] += 1
-    done = match(heard, book)
-    if isinstance(done, Act):
-        counts["acted"] += 1
-        counts["acts_closing"] += asks_first(by_id(done.command))
-    elif isinstance(done, Asked) and heard.certain >= 0.9:
-        counts["asked"] += 1  # in doubt, an open microphone does not even ask
-        counts["asks_closing"] += asks_first(by_id(done.command))
-
-
-def _room(seconds: float, random: np.random.Generator) -> dict[str, Iterator[Any]]:
-    texts = sentences(400, random)
-    voices = [voice for voice, _ in (*DEVELOPED_WITH, *UNSEEN)]
-    chunks = max(1, round(seconds / 3 / CHUNK_S))
-    long_s = min(CHUNK_S, seconds / 3)
-    length = int(long_s * speech.RATE_HZ)
-    return {
-        "noise": (
-            speech.noise(speech.KINDS[n % len(speech.KINDS)], length, random) for n in range(chunks)
-        ),
-        "chatter": (speech.talk(texts, voices, long_s, random) for _ in range(chunks)),
-        "foreign": (
-            speech.talk(FOREIGN[tongue], [tongue, f"{tongue}+f3"], long_s, random)
-            for tongue, _ in zip(itertools.cycle(FOREIGN), range(chunks), strict=False)
-        ),
-    }
-
-
-def sentences(count: int, random: np.random.Generator) -> list[str]:
-    """Talk that is no command: runs of words from the manual of Python, and, every fourth, of the
-    commands' own words in another order."""
-    prose = re.findall(r"[a-z]{2,}", " ".join(pydoc_data.topics.topics.values()).lower())
-    own = sorted({word for row in table() for phrase in row.phrases for word in phrase.split()})
-    texts = {phrase for row in table() for phrase in row.phrases}
-    made: list[str] = []
-    while len(made) < count:
-        long = int(random.integers(2, 9))
-        if len(made) % 4 == 3:
-            words = [own[int(n)] for n in random.integers(len(own), size=long)]
-        else:
-            first = int(random.integers(len(prose) - long))
-            words = prose[first : first + long]
-        if (text := " ".join(words)) not in texts:
-            made.append(text)
-    return made
-
-
 # -- what it comes to -----------------------------------------------------------------------------
-def _bars(name: str, unseen: dict[str, Any], babble: dict[str, Any]) -> dict[str, Any]:
+def _bars(name: str, unseen: dict[str, Any], in_room: dict[str, Any]) -> dict[str, Any]:
     bars = {
         condition: {"bar": bar, "measured": unseen[condition]["exact_share"]}
         for condition, bar in BARS.get(name, {}).items()
@@ -294,7 +214,7 @@ def _bars(name: str, unseen: dict[str, Any], babble: dict[str, Any]) -> dict[str
     }
     for one in bars.values():
         one["met"] = one["measured"] >= one["bar"]
-    closed = babble["acts_closing"]
+    closed = in_room["acts_closing"]
     return {**bars, "cases_closed": {"bar": 0, "measured": closed, "met": closed == 0}}
 
 

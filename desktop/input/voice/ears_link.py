@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.input.voice.grammar import Overrides, PhraseBook, phrase_book
 from desktop.input.voice.listening import wishes
 from desktop.input.voice.voice import Voice
-from desktop.session import Session
+from desktop.session import Notice, Session
 from desktop.session.voice_words import VoiceFacts, VoiceFeel
 from engine.lanes.child import Child, ChildDied
 
@@ -32,6 +32,7 @@ MOST_DEATHS = 5
 LIVED_S = 20.0  # one that lived so long did not die of how it was started
 BEAT_MS = 500
 NO_EARS = "Voice needs sounddevice and a recogniser. Install voxloop[voice]."
+OFFER = "Commands are heard; with a voice model your notes would be written, too."
 OFF = "Voice is switched off. Switch it on under “Change voice…”."
 
 
@@ -120,7 +121,7 @@ class EarsLink(QObject):
         before, self.session.voice_feel = self.session.voice_feel, feel
         self.on_feel(feel)
         same = replace(feel, keep_audio=before.keep_audio, speak=before.speak)
-        if same != before:
+        if replace(same, offered=before.offered) != before:
             self._suspect = self._suspect and feel.model == before.model
             self._begin_anew()
         self.session.changed("voice")
@@ -160,6 +161,17 @@ class EarsLink(QObject):
             self._loading = False
         self.voice.set_focus(self._has_focus())
         self.voice.hear(news)
+        if "facts" in news:
+            self._offer()
+
+    def _offer(self) -> None:
+        """What a model of one's own would bring, said once to each person."""
+        voice, feel = self.session.voice, self.session.voice_feel
+        if voice.state != "ready" or voice.dictates or feel.offered:
+            return
+        self.session.voice_feel = replace(feel, offered=True)
+        self.on_feel(self.session.voice_feel)
+        self.session.notify(Notice(OFFER, "mic", "Voice", "app.voice"))
 
     def _died(self, life: int) -> None:
         if self._stopped or life != self._life:

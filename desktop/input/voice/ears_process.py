@@ -23,9 +23,9 @@ from desktop.input.voice.recognisers import Ear
 from engine.lanes.protocol import Progress, Refused, serve_between
 
 REST_S = 0.01
-IDLE_REST_S = 0.03
+IDLE_REST_S = 0.05
 TAIL_S = 0.25  # people let the key go while the last word still sounds
-LOOK_EVERY_S = 2.0
+LOOK_EVERY_S, LOOK_RARELY_S = 2.0, 15.0  # for one that is gone, and where there was none
 GONE = "The microphone is gone. Plug it in, or choose another one."
 NONE = "There is no microphone. Plug one in, or choose one under voice."
 
@@ -156,7 +156,8 @@ class EarsRoom:
 
     def _look(self, again: bool) -> None:
         """Is it there now?"""
-        self._look_s = time.monotonic() + LOOK_EVERY_S
+        rarely = self._facts.get("state") == "absent"
+        self._look_s = time.monotonic() + (LOOK_RARELY_S if rarely else LOOK_EVERY_S)
         recording = self._device.startswith(microphone.RECORDING)
         try:
             if again and not recording:

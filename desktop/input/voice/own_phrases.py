@@ -7,47 +7,30 @@ phrases when nothing is being said. A phrase that another command has is given t
 
 from __future__ import annotations
 
-import os
 import re
-import tomllib
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
-
-import tomli_w
 
 from desktop import settings
 from desktop.commands import Command, by_id, table
+from desktop.input.own_file import Book, Faults
 
 FILE = "phrases.toml"
-Overrides = Mapping[str, tuple[str, ...]]
+Phrases = tuple[str, ...]
 
 
-class OwnPhrases:
+class OwnPhrases(Book[Phrases]):
     """The phrases in force and what of them is the person's own."""
 
+    so_usual = "the phrases are the usual"
+    _faults: Faults = ()
+
     def __init__(self, file: Path | None = None) -> None:
-        self.file = settings.folder() / FILE if file is None else file
-        self._told: list[Callable[[], object]] = []
-        self.overrides, self.faults = read(self.file)
+        super().__init__(settings.folder() / FILE if file is None else file)
 
-    def on_changed(self, callback: Callable[[], object]) -> None:
-        self._told.append(callback)
-
-    # -- what is asked of it ------------------------------------------------------------------
-    def phrases(self, command_id: str) -> tuple[str, ...]:
+    def phrases(self, command_id: str) -> Phrases:
         """What is said for a command now."""
         return self.overrides.get(command_id, by_id(command_id).phrases)
-
-    def own(self, command_id: str) -> bool:
-        """Whether the person changed it."""
-        return command_id in self.overrides
-
-    def holder(self, bound: str, command_id: str) -> Command | None:
-        """Another command that is called so."""
-        said = spelled(bound)
-        others = (row for row in table() if row.id != command_id)
-        return next((row for row in others if said in self.phrases(row.id)), None)
 
     def refusal(self, bound: str, command_id: str) -> str:
         """Why this cannot be said for the command; "" if it can."""
@@ -58,21 +41,27 @@ class OwnPhrases:
             return "A phrase has two words or more: one word alone is heard in any talk."
         return ""
 
-    # -- what it does -------------------------------------------------------------------------
-    def bind(self, command_id: str, bound: str) -> bool:
-        """This phrase runs the command from now on, in place of its first; who had it is without
-        it. False when that could not be kept for the next start."""
-        said, wanted = spelled(bound), dict(self.overrides)
-        held = self.holder(said, command_id)
-        if held is not None:
-            wanted[held.id] = tuple(one for one in self.phrases(held.id) if one != said)
-        rest = tuple(one for one in self.phrases(command_id)[1:] if one != said)
-        wanted[command_id] = (said, *rest)
-        return self._take(wanted)
+    # -- a book of phrases --------------------------------------------------------------------
+    @property
+    def faults(self) -> Faults:
+        return self._faults
 
-    def clear(self, command_id: str) -> bool:
-        """Leave the command without a phrase."""
-        return self._take({**self.overrides, command_id: ()})
+    def usual(self, command_id: str) -> Phrases:
+        return by_id(command_id).phrases
+
+    def command(self, bound: str) -> Command | None:
+        """Whom this calls."""
+        said = spelled(bound)
+        return next((row for row in table() if said in self.phrases(row.id)), None)
+
+    def with_it(self, command_id: str, bound: str) -> Phrases:
+        """In place of its first; its further phrases stay."""
+        said = spelled(bound)
+        return said, *(one for one in self.phrases(command_id)[1:] if one != said)
+
+    def without(self, command_id: str, bound: str) -> Phrases:
+        said = spelled(bound)
+        return tuple(one for one in self.phrases(command_id) if said and one != said)
 
     def reset(self, command_id: str) -> bool:
         """Its usual phrases, except what another command was given of them."""
@@ -83,27 +72,11 @@ class OwnPhrases:
             wanted[command_id] = tuple(one for one in usual if one not in taken)
         return self._take(wanted)
 
-    def reset_all(self) -> bool:
-        return self._take({})
+    def wishes(self, said: Mapping[str, object], file: Path) -> tuple[dict[str, Phrases], Faults]:
+        return _checked(file.name, said)
 
-    def export(self, file: Path) -> bool:
-        """Write the person's phrases as a profile."""
-        return write(file, self.overrides)
-
-    def take_profile(self, file: Path) -> tuple[str, ...]:
-        """The phrases of a profile in place of the person's; what is wrong with it."""
-        found, faults = read(file, missing="There is no such profile.")
-        if not found and faults:
-            return faults
-        self._take(found)
-        return faults
-
-    def _take(self, wanted: Overrides) -> bool:
-        self.overrides = {n: said for n, said in wanted.items() if said != by_id(n).phrases}
-        kept = write(self.file, self.overrides)
-        for tell in tuple(self._told):
-            tell()
-        return kept
+    def _apply(self, faults: Faults = ()) -> None:
+        self._faults = faults
 
 
 def spelled(words: str) -> str:
@@ -111,23 +84,9 @@ def spelled(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").split())
 
 
-def read(file: Path, missing: str = "") -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """The phrases a file gives, and what is wrong with it; what is wrong is left out."""
-    try:
-        said = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}, (missing,) if missing else ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        kind = type(fault).__name__
-        return {}, (f"{file.name} could not be read ({kind}), so the phrases are the usual.",)
-    return _checked(file.name, said)
-
-
-def _checked(
-    name: str, said: Mapping[str, object]
-) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+def _checked(name: str, said: Mapping[str, object]) -> tuple[dict[str, Phrases], Faults]:
     known, faults = {row.id for row in table()}, list[str]()
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Phrases] = {}
     taken: dict[str, str] = {}
     for command, value in sorted(said.items()):
         if command not in known:
@@ -148,18 +107,3 @@ def _checked(
         if row.id not in found and left != row.phrases:
             found[row.id] = left
     return found, tuple(faults)
-
-
-def write(file: Path, overrides: Overrides) -> bool:
-    """Whole or not at all; False where the folder cannot be written."""
-    document = {name: list(said) for name, said in sorted(overrides.items())}
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(tomli_w.dumps(document), "utf-8")
-        os.replace(part, file)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        return False
-    return True

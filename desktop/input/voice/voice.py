@@ -189,7 +189,9 @@ class Voice:
 
     def _fall_silent(self) -> None:
         self._partial = []
-        self.session.show_voice(talking="", level=0.0, settled="", unsettled="")
+        shown = self.session.voice_shown
+        if shown.talking or shown.level or shown.settled or shown.unsettled:
+            self.session.show_voice(talking="", level=0.0, settled="", unsettled="")
 
 
 def _heard(document: Mapping[str, Any]) -> Heard:

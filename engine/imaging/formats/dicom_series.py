@@ -29,7 +29,7 @@ _CLOCK = [n for n, (tag, _) in enumerate(TELLING) if tag in ("AcquisitionTime", 
 
 
 def read_all(files: Iterable[Path]) -> tuple[list[SliceHeader], list[tuple[Path, Refusal]]]:
-    """The slices of every file that is CT, MR or a radiograph, and the files that are not, with the reason."""
+    """The slices of every file that is CT, MR or a radiograph; of the others why they are not."""
     slices: list[SliceHeader] = []
     left: list[tuple[Path, Refusal]] = []
     for path in files:

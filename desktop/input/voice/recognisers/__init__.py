@@ -35,10 +35,18 @@ class Ear(Protocol):
     """A recogniser with its model. `phrases` and `free` are two on one model, so that no grammar
     is ever changed inside an utterance; `free` is None where it cannot dictate."""
 
-    name: str
-    phrases: Listening
-    free: Listening | None
-    unknown: tuple[tuple[str, str, str], ...]  # (phrase, the word it lacks, one that it knows)
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def phrases(self) -> Listening: ...
+
+    @property
+    def free(self) -> Listening | None: ...
+
+    @property
+    def unknown(self) -> tuple[tuple[str, str, str], ...]:
+        """Phrases it cannot hear: (phrase, the word it lacks, one that it knows)."""
 
 
 def names() -> tuple[str, ...]:
