@@ -158,6 +158,7 @@ class Application(QObject):
             "stop import": self._stop_import,
             "back up": self._back_up,
             "relink": self._choose_relink,
+            "practice": self.first.practise,
             "quit": self.window.close,
             "theme": self._turn_theme,
             "motion": self._turn_motion,

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 HOUSE = Path(__file__).resolve().parents[1]
+ROOMS = ("desktop", "engine", "store")
 
 
 def watch(tell: Callable[[str], object]) -> None:
@@ -40,8 +41,12 @@ def watch(tell: Callable[[str], object]) -> None:
 
 def _place(trace: TracebackType | None) -> str:
     """The file and line of ours in which it happened."""
-    ours = [
-        frame for frame in traceback.extract_tb(trace) if Path(frame.filename).is_relative_to(HOUSE)
-    ]
+    ours = [frame for frame in traceback.extract_tb(trace) if _is_ours(frame.filename)]
     last = ours[-1] if ours else None
     return f"{Path(last.filename).name}:{last.lineno}" if last is not None else "outside"
+
+
+def _is_ours(name: str) -> bool:
+    """A checkout names its files from the root, a frozen build from its own folder."""
+    file = HOUSE / name
+    return file.is_relative_to(HOUSE) and file.relative_to(HOUSE).parts[0] in ROOMS

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.session import Notice
 from desktop.settings import Settings
 from desktop.ui.demo_run import DemoRun
 from desktop.ui.main_window import MainWindow
@@ -44,6 +45,7 @@ class FirstPage(QObject):
         self._closed = False
         welcome = window.welcome
         self.demo = DemoRun(self, welcome.say_demo, self._demo_made)
+        self.practice = DemoRun(self, self._say_practice, self._practice_made, "practice")
         self.new_sheet = NewSheet(window)
         self.new_sheet.looked.connect(self._look)
         self._looker: QtRunner | None = None
@@ -51,6 +53,7 @@ class FirstPage(QObject):
         welcome.new_asked.connect(self._ask_new)
         welcome.open_asked.connect(self.choose)
         welcome.demo_asked.connect(self._try_demo)
+        welcome.practice_asked.connect(self.practise)
         welcome.recent_asked.connect(lambda folder: self._open(Path(folder)))
 
     def show(self, trouble: str = "") -> None:
@@ -66,6 +69,7 @@ class FirstPage(QObject):
         """The window is closing: a half-made demo counts as none."""
         self._closed = True
         self.demo.stop()
+        self.practice.stop()
         self._lanes.stop(0.0)
         if self._looker is not None:
             self._looker.stop(0.5)
@@ -114,6 +118,27 @@ class FirstPage(QObject):
             self._open(Path(folder))
         elif not self._closed:
             self.show("The demo could not be made. See what `voxloop demo` says.")
+
+    def practise(self) -> None:
+        """Make the workspace to practise in, or find it, and open it; the open one stays till then."""
+        self._say_practice("Starting…")
+        self.practice.start()
+
+    def _say_practice(self, words: str) -> None:
+        self.window.welcome.say_practice(words)
+        if words and self.window.session is not None:
+            self.window.notices.say(Notice(f"Practice: {words}", "circle-dot"))
+
+    def _practice_made(self, folder: str) -> None:
+        self.window.welcome.say_practice("")
+        if folder:
+            self._open(Path(folder))
+        elif not self._closed:
+            words = "The practice could not be made. See what `voxloop practice` says."
+            if self.window.session is None:
+                self.show(words)
+            else:
+                self.window.notices.say(Notice(words, "triangle-alert", failure=True))
 
 
 def version() -> str:

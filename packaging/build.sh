@@ -17,6 +17,7 @@ trap 'rm -rf "$work"' EXIT
 say() { printf '%s\n' "$*" >&2; }
 
 freeze() {
+    [ -d assets/guide ] || $python packaging/guide/build.py >&2
     $python -m PyInstaller -y --log-level WARN packaging/voxloop.spec --distpath "$work/frozen" --workpath "$work/work"
     VOXLOOP_BUILT=$work/frozen/voxloop
 }

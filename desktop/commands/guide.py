@@ -41,6 +41,6 @@ ROWS = (
         "Open the guide at the page that fits what is on screen.",
         key="F1",
         phrases=("open the guide",),
-        icon="book-open",
+        icon="info",
     ),
 )

@@ -18,6 +18,7 @@ from desktop.session.looking import PRESETS
 from desktop.session.modelling import Modelling
 from desktop.session.opened import OpenCase
 from desktop.session.pads import Pads
+from desktop.session.practising import Practising
 from desktop.session.remembering import Remembering
 from desktop.session.rendering import Rendering
 from desktop.session.resuming import Resuming
@@ -41,6 +42,7 @@ __all__ = [
 
 
 class Session(
+    Practising,
     Dictating,
     VouchPainting,
     Pads,

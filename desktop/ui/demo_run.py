@@ -1,4 +1,5 @@
-"""Makes the demo's workspace by running `voxloop demo` beside the window, and tells how far it is.
+"""Makes the demo's or the practice's workspace by running its command beside the window, and tells
+how far it is.
 
 Writes only what that command writes. Closing the window ends it; a half-made demo counts as none.
 """
@@ -15,10 +16,14 @@ class DemoRun(QObject):
     """One run. `said` hears each line of progress, `ended` the workspace's folder or "" ."""
 
     def __init__(
-        self, parent: QObject, said: Callable[[str], None], ended: Callable[[str], None]
+        self,
+        parent: QObject,
+        said: Callable[[str], None],
+        ended: Callable[[str], None],
+        command: str = "demo",
     ) -> None:
         super().__init__(parent)
-        self._said, self._ended = said, ended
+        self._said, self._ended, self._command = said, ended, command
         self._process = QProcess(self)
         self._process.readyReadStandardError.connect(self._read)
         self._process.finished.connect(lambda _code, _status: self._finish())
@@ -31,7 +36,7 @@ class DemoRun(QObject):
         """Begin; a second press while it runs changes nothing."""
         if not self.running:
             program, *first = itself.as_command()
-            self._process.start(program, [*first, "--json", "demo"])
+            self._process.start(program, [*first, "--json", self._command])
 
     def stop(self) -> None:
         if self.running:

@@ -9,17 +9,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.commands import table
 from desktop.session import Session, SessionChanges
-from desktop.ui import shown, theme
+from desktop.ui import guide, shown, theme
 from desktop.ui.folder_drop import FolderDrop
 from desktop.ui.hands import Hands
 from desktop.ui.menu_lines import MenuLine
@@ -39,7 +34,8 @@ if TYPE_CHECKING:
 
 NAME = "Voxloop"
 ASKED_OF_APP = frozenset(
-    "open workspace,import folder,stop import,quit,theme,motion,hands,back up,relink".split(",")
+    "open workspace,import folder,stop import,quit,theme,motion,hands,back up,relink,"
+    "practice".split(",")
 )
 
 
@@ -74,10 +70,9 @@ class MainWindow(QWidget):
         self.notices.acted.connect(self._act)
         self.ring = FocusRing(self)
         self.walk = PanelWalk(self, lambda: panels_of(self))
-        self._keys = [QShortcut(QKeySequence(keys), self) for keys in ("Ctrl+N", "Ctrl+O")]
-        for shortcut, asks in zip(
-            self._keys, (self.welcome.new_asked, self.welcome.open_asked), strict=True
-        ):
+        self._keys = [QShortcut(QKeySequence(keys), self) for keys in ("Ctrl+N", "Ctrl+O", "F1")]
+        doors = (self.welcome.new_asked, self.welcome.open_asked, self._help)
+        for shortcut, asks in zip(self._keys, doors, strict=True):
             shortcut.activated.connect(asks)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
@@ -198,10 +193,15 @@ class MainWindow(QWidget):
             self.review.fold(request.removeprefix("fold "))
         elif request == "find in queue" and self.review is not None:
             self.review.find_case()
+        elif request == "help":
+            self._help()
         elif request.endswith(" panel"):
             self.walk.step(1 if request == "next panel" else -1)
         elif self.over is not None:
             self.over.answer(request)
+
+    def _help(self) -> None:
+        guide.show(self.session, self.notices.say)
 
     def _refresh(self) -> None:
         """What the bars say."""

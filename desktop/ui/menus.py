@@ -24,6 +24,7 @@ MAIN = (
     "app.theme",
     "app.pause",
     "",
+    "app.help",
     "app.sheet",
     "app.keys",
     "app.pad",

@@ -23,7 +23,8 @@ PROMISE = (
     "What you correct makes the next model better."
 )
 DEMO = "A small study, a few minutes, one whole turn of the loop."
-DOOR, DOOR_GAP = 64, 8
+PRACTICE = "Practise on cases with known truth"
+DOOR, DOOR_GAP, LINK = 64, 8, 28
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class WelcomePage(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     demo_asked = Signal()
+    practice_asked = Signal()
     recent_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None) -> None:
@@ -131,6 +133,9 @@ class WelcomePage(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
         self.demo.clicked.connect(self.demo_asked)
+        self.practice = Button(self, PRACTICE, "circle-dot", "quiet")
+        self.practice.setToolTip("Six phantoms with planted errors; every case you accept is scored.")
+        self.practice.clicked.connect(self.practice_asked)
         self.recent = LatelyList(self, LatelyRows(), 37, 36, "Lately")
         self.recent.pressed.connect(
             lambda index, _at: self.recent_asked.emit(self.recent.rows[index].folder)
@@ -151,6 +156,12 @@ class WelcomePage(QWidget):
         self.demo.detail = words or DEMO
         self.demo.setEnabled(not words)
         self.demo.update()
+
+    def say_practice(self, words: str) -> None:
+        """How far the practice is; "" when none is being made."""
+        self.practice.say(words or PRACTICE)
+        self.practice.setEnabled(not words)
+        self._place()
 
     def lay_out(self, compact: bool) -> None:
         self.compact = compact
@@ -182,6 +193,9 @@ class WelcomePage(QWidget):
         for door in self.doors():
             door.setGeometry(self._left, y, self._wide, DOOR)
             y += DOOR + DOOR_GAP
+        wide = min(self.practice.words_width() + 16, self._wide)
+        self.practice.setGeometry(self._left + 8, y, wide, LINK)
+        y += LINK
         self._lately_top = y + (14 if self.compact else 22)
         room = self.height() - 84 - (self._lately_top + 22)
         tall = min(37 * len(self.recent.rows) + 1, max(0, room // 37) * 37 + 1)

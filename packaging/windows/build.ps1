@@ -14,6 +14,7 @@ function Invoke-Checked([string] $Program, [string[]] $Words) {
 }
 
 $Version = & $Python -c "import sys; sys.path.insert(0, 'packaging'); import shipped; print(shipped.version())"
+if (-not (Test-Path assets\guide)) { Invoke-Checked $Python @('packaging/guide/build.py') }
 Invoke-Checked $Python @('-m', 'PyInstaller', '-y', '--log-level', 'WARN', 'packaging/voxloop.spec',
     '--distpath', 'build\frozen', '--workpath', 'build\work')
 New-Item -ItemType Directory -Force dist | Out-Null

@@ -113,6 +113,18 @@ def test_a_microphone_pulled_out_while_talking_does_no_harm_and_comes_back(
 
 
 @needs_ears
+def test_a_phrase_of_ones_own_runs_another_command_at_once(desk: OpenDesk, spoken: Path) -> None:
+    begin(desk, spoken)
+    life = ears(desk)._life
+    ears(desk).take_phrases({"slice.last": ("next hotspot",), "hotspot.next": ()})
+    desk.bot.waitUntil(lambda: ears(desk)._life > life and not ears(desk)._loading, timeout=LONG_MS)
+    hold(desk, Qt.Key.Key_V, 1700)
+    desk.bot.waitUntil(lambda: desk.session.voice_shown.last != "", timeout=LONG_MS)
+    assert desk.session.voice_shown.last_command == "slice.last"
+    assert desk.session.current_hotspot == 1
+
+
+@needs_ears
 def test_the_process_killed_is_started_again(desk: OpenDesk, spoken: Path) -> None:
     begin(desk, spoken)
     child = ears(desk).child

@@ -87,6 +87,7 @@ class EarsLink(QObject):
         params = wishes(self.session.voice_feel, self.voice.book)
         if self._suspect:
             params["recognisers"] = [one for one in params["recognisers"] if one != "vosk"]
+        self.voice.forget()
         self._life += 1
         life, self._born_s, self._loading = self._life, time.monotonic(), True
         future = self.child.submit("watch", params, lambda news: self._on_news(life, news))

@@ -1,0 +1,64 @@
+"""A practice of two phantoms, planted without an import: what the tests of practising play on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.imaging import phantom
+from engine.loop import practising, reviewing
+from store import case as cases
+from store.case import NewCase
+from store.task import Label, Task
+from store.workspace import Workspace
+from tests.desktop.room import BY
+
+TASK = Task("Practice", (Label(1, "Spleen", "#71D9EC"), Label(2, "Kidney", "#F2F78D")))
+SEED = 3
+
+
+@dataclass
+class Ground:
+    """The workspace, its truth by case name, and the ids of its cases."""
+
+    workspace: Workspace
+    truths: dict[str, np.ndarray[Any, Any]]
+    cases: list[int]
+
+    def truth(self, case: int) -> np.ndarray[Any, Any]:
+        return self.truths[cases.get(self.workspace.read(), case).name]
+
+    def draft(self, case: int) -> np.ndarray[Any, Any]:
+        mask = reviewing.draft_mask(self.workspace, case)
+        assert mask is not None
+        return mask
+
+
+@contextmanager
+def practice_ground(folder: Path, count: int = 2) -> Iterator[Ground]:
+    """Open it; the folder is the practice's."""
+    with Workspace.create(folder / "workspace", TASK, "reviewer") as workspace:
+        truths, made = {}, []
+        for drawn in phantom.study(SEED, count):
+            truths[drawn.name] = drawn.mask
+            made.append(_add(workspace, drawn))
+        practising.plant(workspace, folder, truths, SEED, BY)
+        yield Ground(workspace, truths, made)
+
+
+def _add(workspace: Workspace, drawn: phantom.PhantomCase) -> int:
+    sha256 = f"{drawn.name:0<64}"
+    place = workspace.folder / "cache" / "volumes" / sha256[:24]
+    place.mkdir(parents=True)
+    np.save(place / "volume.npy", drawn.array)
+    affine, shape = drawn.grid.affine.tolist(), drawn.mask.shape
+    new = NewCase(
+        name=drawn.name, shape=shape, affine=affine, source_shape=shape, source_affine=affine,
+        reorientation={}, patient=drawn.patient, modality="CT", sha256=sha256, window=(40.0, 400.0),
+    )  # fmt: skip
+    return int(workspace.transaction("add", lambda write: cases.add(write, new), BY).value)
