@@ -159,9 +159,7 @@ def champion_history(connection: sqlite3.Connection) -> list[Crowning]:
     ]
 
 
-def before_champion(
-    connection: sqlite3.Connection, without: Collection[int] = ()
-) -> Model | None:
+def before_champion(connection: sqlite3.Connection, without: Collection[int] = ()) -> Model | None:
     """The model that a rollback would crown: the one the champion followed when it rose.
 
     Rolling back twice goes back two steps, not to and fro: a crowning that was itself a step

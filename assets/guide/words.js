@@ -7,7 +7,7 @@ const WORDS = [
 [
 "administration.html#installing",
 "Administration: Installing",
-"See installing : a .deb , a tar.gz without root, an installer for Windows. No network is needed afterwards, and none for the .deb if its libraries are there. Upgrades and removal leave workspaces alone. Without a graphics card everything works, trainings take longer."
+"See installing : a .deb , a tar.gz without root, an installer for Windows. No network is needed afterwards, and none for the .deb if its libraries are there. Upgrades and removal leave workspaces alone. Without a graphics card everything works; trainings take longer."
 ],
 [
 "administration.html#folders",
@@ -27,7 +27,7 @@ const WORDS = [
 [
 "administration.html#several-people-on-one-machine",
 "Administration: Several people on one machine",
-"One workspace, one at a time: who opens it holds it, and the next is told who has it and since when. Commands that only read ( cases , queue , models , export 's reading and the like) work beside it. Each decision keeps the login of the person. Settings, keys and phrases are each person's own. Put the workspace where all of them may write, with a group of their own."
+"One workspace, one at a time: who opens it holds it, and the next is told what holds it. Commands that only read ( cases , queue , models , export 's reading and the like) work beside it. Each decision keeps the login of the person. Settings, keys and phrases are each person's own. Put the workspace where all of them may write, with a group of their own."
 ],
 [
 "administration.html#offline",
@@ -290,6 +290,11 @@ const WORDS = [
 "List the notes, or take them out with their recordings. voxloop notes [OPTIONS] argument or option --search <str> Only notes with these words. --export <path> Write them to this new folder, with their recordings."
 ],
 [
+"commands.html#practice",
+"Commands: practice",
+"Make a workspace with planted errors to practise on, or score what was practised there. voxloop practice [OPTIONS] argument or option -o, --output <path> Instead of the user's data folder."
+],
+[
 "commands.html#predict",
 "Commands: predict",
 "Write masks for scans outside the workspace. voxloop predict [OPTIONS] {paths}... argument or option paths... <list[Path]> Scans: DICOM folders, NIfTI, NRRD. [required] -o, --output <path> Folder for the masks. [required] --model <str> A model's folder, or its name as m3."
@@ -497,7 +502,7 @@ const WORDS = [
 [
 "keys.html#keys-pad-and-voice",
 "Keys, pad and voice",
-"Every action of the window, once. Whatever runs it (key, menu, palette, gamepad, voice), it is the same action, and undo takes it back. ? shows the keys in the window, Ctrl+Shift+P finds an action by a few letters, and holding F5 shows the gamepad. Changing them. “Change keys…”, “Change pad controls…” and “Change voice…” in the palette give an action another key, control or phrase; what is taken is named before it changes hands. The mouse. Left drag is the tool in hand, or grey values without one; middle drag moves, right drag and Ctrl wheel zoom, the wheel turns slices, Shift wheel sizes the brush, Shift moved without a button leads the crosshair. “Mouse as in a PACS”, “… ITK-SNAP” and “… Slicer” are in the palette. The voice. Hold V , say a phrase, let go. Nothing listens while no key is held. What decides on a case or cannot be undone is asked back first: Enter is yes, Esc no. Held actions end when the key comes up. Without a key, control and phrase an action is in the palette. This page is generated from the command table: python -m desktop.cli.reference ."
+"Every action of the window, once. Whatever runs it (key, menu, palette, gamepad, voice), it is the same action. ? shows the keys in the window, Ctrl+Shift+P finds an action by a few letters, and holding F5 shows the gamepad. Changing them. “Change keys…”, “Change pad controls…” and “Change voice…” in the palette give an action another key, control or phrase; what is taken is named before it changes hands. The mouse. Left drag is the tool in hand, or grey values without one; middle drag moves, right drag and Ctrl wheel zoom, the wheel turns slices, Shift wheel sizes the brush, Shift moved without a button leads the crosshair. “Mouse as in a PACS”, “Mouse as in ITK-SNAP” and “Mouse as in Slicer” are in the palette. The voice. Hold V , say a phrase, let go. Nothing listens while no key is held, unless the open microphone is switched on in “Change voice…”. What decides on a whole case or destroys is asked back first: Enter is yes, Esc no. Held actions end when the key comes up. An action without a key is in the palette. This page is generated from the command table: python -m desktop.cli.reference ."
 ],
 [
 "keys.html#review",
@@ -592,7 +597,7 @@ const WORDS = [
 [
 "keys.html#window",
 "Keys, pad and voice: Window",
-"action key pad say Undo Take back the newest stroke, hotspot, note or decision, and go to where it was. Ctrl+Z North “undo that”, “take back” Redo Do again what was undone last. Ctrl+Shift+Z or Ctrl+Y “redo that” Pause Cover the image and stop the clock of this case. Any key goes on. P or Pause “pause review”, “take a break” Find a case or command Type a few letters of a case or of what you want to do. Ctrl+Shift+P Start “find command” Keys at a glance Every command that is live here, with its key. ? “show keys” Review page The queue and the case on screen. Ctrl+1 “review page” Model page Models, their verdicts, and who is champion. Ctrl+2 “model page” Fold the queue Give the queue's room to the image, or take it back. Ctrl+B Fold the case panel Give the case panel's room to the image, or take it back. Ctrl+Shift+B Light or dark Change the theme; the image stays on black. Ctrl+Shift+L Reduce motion Let panels and notices come and go at once, or move again. Open a workspace… Leave this workspace and open another. Ctrl+O Import a folder… Take the scans of a folder as cases. The files stay where they are. Ctrl+I Stop the import End after the case in hand; what was taken stays, and importing again takes the rest. “stop the import” Quit Close the window. Nothing is lost; strokes come back. Ctrl+Q Contact sheet Many sure drafts at once, by a few slices each; accept or reopen them. Ctrl+3 “contact sheet”, “show drafts” Help Open the guide at the page that fits what is on screen. F1 “open the guide” Change keys… Give commands keys of your own, see what runs what, take a profile along. “change keys” Next panel Take the keyboard to the next panel; arrows walk in it, Escape gives it back. F6 Previous panel Take the keyboard to the panel before. Shift+F6 Mouse as usual Left drag changes the window, middle pans, right zooms. Mouse as in a PACS Left drag scrolls, right changes the window, middle pans. Mouse as in ITK-SNAP Left drag moves the crosshair, middle pans, right zooms. Mouse as in Slicer Left drag changes the window, with Shift it pans. Timeline Everything the loop chose and why, the newest first. Ctrl+4 “show timeline” Show the pad Hold to see what every control of the gamepad does. F5 , held Back held “show pad” Change pad controls… Give the gamepad's controls other commands, see them live, set how they feel. “change pad” Teach an unknown pad… Press the controls of a gamepad that is not known, one after another. Back up now Copy the database into the folder backups, and check the copy. Reviewing goes on. “back up now” Find moved scans… A drive, share or folder changed: name it, and cases find their scans by content. “find moved scans” Change voice… Choose the microphone and the model, see the level, and what can be said. “change voice”"
+"action key pad say Undo Take back the newest stroke, hotspot, note or decision, and go to where it was. Ctrl+Z North “undo that”, “take back” Redo Do again what was undone last. Ctrl+Shift+Z or Ctrl+Y “redo that” Pause Cover the image and stop the clock of this case. Any key goes on. P or Pause “pause review”, “take a break” Find a case or command Type a few letters of a case or of what you want to do. Ctrl+Shift+P Start “find command” Keys at a glance Every command that is live here, with its key. ? “show keys” Review page The queue and the case on screen. Ctrl+1 “review page” Model page Models, their verdicts, and who is champion. Ctrl+2 “model page” Fold the queue Give the queue's room to the image, or take it back. Ctrl+B Fold the case panel Give the case panel's room to the image, or take it back. Ctrl+Shift+B Light or dark Change the theme; the image stays on black. Ctrl+Shift+L Reduce motion Let panels and notices come and go at once, or move again. Open a workspace… Leave this workspace and open another. Ctrl+O Import a folder… Take the scans of a folder as cases. The files stay where they are. Ctrl+I Stop the import End after the case in hand; what was taken stays, and importing again takes the rest. “stop the import” Quit Close the window. Nothing is lost; strokes come back. Ctrl+Q Practise on known truth Open cases with planted errors; there it says what your edits were worth so far. Contact sheet Many sure drafts at once, by a few slices each; accept or reopen them. Ctrl+3 “contact sheet”, “show drafts” Help Open the guide at the page that fits what is on screen. F1 “open the guide” Change keys… Give commands keys of your own, see what runs what, take a profile along. “change keys” Next panel Take the keyboard to the next panel; arrows walk in it, Escape gives it back. F6 Previous panel Take the keyboard to the panel before. Shift+F6 Mouse as usual Left drag changes the window, middle pans, right zooms. Mouse as in a PACS Left drag scrolls, right changes the window, middle pans. Mouse as in ITK-SNAP Left drag moves the crosshair, middle pans, right zooms. Mouse as in Slicer Left drag changes the window, with Shift it pans. Timeline Everything the loop chose and why, the newest first. Ctrl+4 “show timeline” Show the pad Hold to see what every control of the gamepad does. F5 , held Back held “show pad” Change pad controls… Give the gamepad's controls other commands, see them live, set how they feel. “change pad” Teach an unknown pad… Press the controls of a gamepad that is not known, one after another. Back up now Copy the database into the folder backups, and check the copy. Reviewing goes on. “back up now” Find moved scans… A drive, share or folder changed: name it, and cases find their scans by content. “find moved scans” Change voice… Choose the microphone and the model, see the level, and what can be said. “change voice”"
 ],
 [
 "looking.html#looking",
@@ -702,12 +707,12 @@ const WORDS = [
 [
 "quick-start.html#try-it-on-the-sample-study",
 "Quick start: Try it on the sample study",
-"From a checkout make run , from an installation voxloop , then the door “Try the sample study”. Scans of phantoms are made, and one turn of the loop is played on them; that took about 100 seconds on two cores. The window opens with drafts, doubtful places and a queue. The same without a window: voxloop demo"
+"From a checkout make run , from an installation voxloop , then the door “Try it with the demo”. Scans of phantoms are made, and one turn of the loop is played on them; that took about 100 seconds on two cores. The window opens with drafts, doubtful places and a queue. The same without a window: voxloop demo"
 ],
 [
 "quick-start.html#your-own-scans",
 "Quick start: Your own scans",
-"In the window: “New workspace”, choose the folder of scans, name the labels. Every scan is looked at first; what would be refused is listed with its reason. On the command line: voxloop -w ~/liver init --labels liver,spleen voxloop -w ~/liver import ~/scans --held-out 0.2 --dry-run # what would be taken, and what refused voxloop -w ~/liver import ~/scans --held-out 0.2 voxloop -w ~/liver select -n 5 # which to label first, and why voxloop -w ~/liver # the window Sources are read and never changed. --held-out 0.2 sets a fifth of the patients aside at random: they measure models and never teach. Without them no model can be judged, and every promotion waits for you."
+"In the window: “Start from a folder of scans”, then name the labels. The scans are looked at first; what would be refused is said with its reason. On the command line: voxloop -w ~/liver init --labels liver,spleen voxloop -w ~/liver import ~/scans --held-out 0.2 --dry-run # what would be taken, and what refused voxloop -w ~/liver import ~/scans --held-out 0.2 voxloop -w ~/liver select -n 5 # which to label first, and why voxloop -w ~/liver # the window Sources are read and never changed. --held-out 0.2 sets a fifth of the patients aside at random: they measure models and never teach. Without them no model can be judged, and every promotion waits for you."
 ],
 [
 "quick-start.html#the-first-model",
@@ -727,7 +732,7 @@ const WORDS = [
 [
 "science.html#where-it-doubts",
 "The science with its numbers: Where it doubts",
-"Doubt is how much the four opinions differ and how undecided their mean is. Hotspots are the boxes that hold most of the expected error. On 40 unseen cases the first 3, 5 and 10 held 0.26, 0.40 and 0.67 of the true error in 2.0, 3.3 and 6.5 % of the volume; predicted were 0.27, 0.41 and 0.67."
+"Doubt is how much the four opinions differ and how undecided their mean is. Hotspots are the boxes that hold most of the expected error. The first 3, 5 and 10 held 0.26, 0.40 and 0.67 of the true error in 2.0, 3.3 and 6.5 % of the volume; predicted were 0.27, 0.41 and 0.67."
 ],
 [
 "science.html#expected-dice",
@@ -747,12 +752,12 @@ const WORDS = [
 [
 "science.html#editing",
 "The science with its numbers: Editing",
-"A simulated hand, timed by the keystroke-level model, mends drafts of about 0.80 Dice with one tool. Dice reached, and gain per simulated second in thousandths: tool hippocampus cardiac liver lasso 0.951, 1.3 0.953, 1.4 0.912, 0.3 smart fix 0.935, 1.1 0.931, 1.2 0.952, 1.2 brush 0.891, 0.8 0.909, 0.9 0.856, 0.2 nudge 0.884, 0.7 0.873, 0.5 0.830, 0.2 Smart fix took a median of 2 strokes from 0.80 to 0.90, on hippocampus 4.5."
+"A simulated hand, timed by the keystroke-level model, mends drafts of about 0.80 Dice with one tool. Dice reached, and gain per simulated second in thousandths: tool hippocampus cardiac liver lasso 0.951, 1.3 0.953, 1.4 0.912, 0.3 smart fix 0.935, 1.1 0.931, 1.2 0.952, 1.2 brush 0.891, 0.8 0.909, 0.9 0.856, 0.2 nudge 0.884, 0.7 0.873, 0.5 0.830, 0.2 Smart fix took a median of 2 strokes from 0.80 to 0.90, on hippocampus 3 to 5."
 ],
 [
 "science.html#what-did-not-come-out-as-hoped",
 "The science with its numbers: What did not come out as hoped",
-"Correcting whole cases saved no time on the hippocampus: 15 corrections cost 3,183 simulated seconds, drawing the same masks 2,959. The organ is small; mending nearly every slice costs as much as drawing it. Sweeping did not teach. Two hotspots of each of 20 more cases (26 simulated minutes) brought 0.796 held-out Dice, seven more whole cases (25 minutes) 0.840, from 0.811 before. A model for one scanner may know nothing of another: trained for 8 s on one CT, Dice 0.0 on the liver of another, whose grey values were 100 HU higher."
+"Correcting whole cases saved no time on the hippocampus: 15 corrections cost 3,183 simulated seconds, drawing the same masks 2,959. The organ is small; mending nearly every slice costs as much as drawing it. Sweeping teaches, but not faster here. The boxes around two hotspots of each of 20 more cases (37 simulated minutes) brought 0.837 held-out Dice from 0.811, seven more whole cases (25 minutes) 0.840, all 20 whole (73 minutes) 0.848. Boxes at hotspots and at random places on the surface taught alike. A model for one scanner may know nothing of another: trained for 8 s on one CT, Dice 0.0 on the liver of another, whose grey values were 100 HU higher."
 ],
 [
 "tools.html#tools",
@@ -797,12 +802,12 @@ const WORDS = [
 [
 "verifying.html#parts-of-a-case",
 "Verifying: Parts of a case",
-"Y verifies the slice, Alt A a hotspot's box, Shift A a label in the whole case, Alt Y paints what is verified. The same keys with Shift or Alt X take it back. The case stays in the queue until it is accepted whole. Drawing in a verified part takes the word back there."
+"Y verifies the slice, Alt A a hotspot's box, Shift A a label in the whole case, Alt Y paints what is verified. Shift Y and Alt X clear a slice and a box. The case stays in the queue until it is accepted whole. Drawing in a verified part takes the word back there."
 ],
 [
 "verifying.html#sweep",
 "Verifying: Sweep",
-"Z leads through the worst hotspots of many cases, one after another: A settles, X leaves it open. In our measurement a sweep mended masks but did not make the next model better, so do not count on it to teach ( figures )."
+"Z leads through the worst hotspots of many cases, one after another: A settles, X leaves it open. What it verifies teaches: in our measurement about 70 % of what the whole cases would have ( figures )."
 ],
 [
 "verifying.html#contact-sheet",

@@ -572,6 +572,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 of %2 planted errors mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2 scans found again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -912,6 +916,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1: %2, %3 of %4 planted errors mended, %5 s a case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, in %4 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: both models draw it…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1037,6 +1049,10 @@
     </message>
     <message>
         <source>0 of 0 empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2369,6 +2385,10 @@
     </message>
     <message>
         <source>Dice %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dice %1 to %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4120,6 +4140,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make another: voxloop practice -o FOLDER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make it writable again and do it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4484,6 +4508,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No browser opened. The guide is in the program's folder assets/guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No case has a verified voxel.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4720,6 +4748,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing is practised yet: correct a case, and accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing left to review</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4885,6 +4917,10 @@
     </message>
     <message>
         <source>Open a workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases with planted errors; there it says what your edits were worth so far.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5233,6 +5269,18 @@
     </message>
     <message>
         <source>Polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise on cases with known truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise on known truth</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5988,6 +6036,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>See: voxloop practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6273,6 +6325,10 @@
     </message>
     <message>
         <source>Six</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six phantoms with planted errors; every case you accept is scored.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7052,6 +7108,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The guide is not in this installation. It is the folder docs of the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The header declares %1 voxels, more than a scan can have here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7105,6 +7165,10 @@
     </message>
     <message>
         <source>The keys of the profile hold now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The known truth of this practice cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7329,6 +7393,10 @@
     </message>
     <message>
         <source>The position of a slice is not made of finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice could not be made. See what `voxloop practice` says.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7941,6 +8009,10 @@
     </message>
     <message>
         <source>This workspace has format %1; this Voxloop reads %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace has no known truth.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9296,6 +9368,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>edge of %1, slices %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>evaluate</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10244,10 +10320,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>open workspace,import folder,stop import,quit,theme,motion,hands,back up,relink</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>open:%1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10356,6 +10428,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>plant practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>platform:%1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10369,6 +10445,14 @@
     </message>
     <message>
         <source>possible %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>practice: the errors are planted, no model is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>practice: three planted errors, two of them under a hotspot, one hotspot is a false alarm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11037,6 +11121,10 @@
     </message>
     <message>
         <source>today %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too much</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11,21 +11,22 @@ from desktop.commands import TOPICS, Command, table
 OPENING = """# Keys, pad and voice
 
 Every action of the window, once. Whatever runs it (key, menu, palette, gamepad, voice), it is the
-same action, and undo takes it back. <kbd>?</kbd> shows the keys in the window, <kbd>Ctrl+Shift+P</kbd>
-finds an action by a few letters, and holding <kbd>F5</kbd> shows the gamepad.
+same action. <kbd>?</kbd> shows the keys in the window, <kbd>Ctrl+Shift+P</kbd> finds an action by
+a few letters, and holding <kbd>F5</kbd> shows the gamepad.
 
 **Changing them.** “Change keys…”, “Change pad controls…” and “Change voice…” in the palette give an
 action another key, control or phrase; what is taken is named before it changes hands.
 
-**The mouse.** Left drag is the tool in hand, or grey values without one; middle drag moves, right drag
-and <kbd>Ctrl</kbd> wheel zoom, the wheel turns slices, <kbd>Shift</kbd> wheel sizes the brush,
-<kbd>Shift</kbd> moved without a button leads the crosshair. “Mouse as in a PACS”, “… ITK-SNAP” and
-“… Slicer” are in the palette.
+**The mouse.** Left drag is the tool in hand, or grey values without one; middle drag moves, right
+drag and <kbd>Ctrl</kbd> wheel zoom, the wheel turns slices, <kbd>Shift</kbd> wheel sizes the brush,
+<kbd>Shift</kbd> moved without a button leads the crosshair. “Mouse as in a PACS”, “Mouse as in
+ITK-SNAP” and “Mouse as in Slicer” are in the palette.
 
-**The voice.** Hold <kbd>V</kbd>, say a phrase, let go. Nothing listens while no key is held. What
-decides on a case or cannot be undone is asked back first: <kbd>Enter</kbd> is yes, <kbd>Esc</kbd> no.
+**The voice.** Hold <kbd>V</kbd>, say a phrase, let go. Nothing listens while no key is held, unless
+the open microphone is switched on in “Change voice…”. What decides on a whole case or destroys is
+asked back first: <kbd>Enter</kbd> is yes, <kbd>Esc</kbd> no.
 
-Held actions end when the key comes up. Without a key, control and phrase an action is in the palette.
+Held actions end when the key comes up. An action without a key is in the palette.
 This page is generated from the command table: `python -m desktop.cli.reference`.
 """
 

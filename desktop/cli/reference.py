@@ -1,7 +1,7 @@
 """The reference page of the command line, generated from the parser: `docs/commands.md`.
 
 Reads the parser and nothing else, so the page cannot say what the code does not do; a test holds
-the file to it. Write it anew, and the page of the keys with it, by `python -m desktop.cli.reference`.
+the file to it. Write it anew, and the page of the keys with it: `python -m desktop.cli.reference`.
 """
 
 from __future__ import annotations

@@ -41,9 +41,7 @@ class Practising(Deciding):
         if not self.practice or saved.revision is None:
             return
         workspace, case = self.workspace, saved.case
-        self.preparer.submit(
-            lambda: practising.score(workspace, case), self._tell_score, self.tell
-        )
+        self.preparer.submit(lambda: practising.score(workspace, case), self._tell_score, self.tell)
 
     def _tell_score(self, told: tuple[Practised, ...]) -> None:
         for one in told:

@@ -34,8 +34,18 @@ if TYPE_CHECKING:
 
 NAME = "Voxloop"
 ASKED_OF_APP = frozenset(
-    "open workspace,import folder,stop import,quit,theme,motion,hands,back up,relink,"
-    "practice".split(",")
+    [
+        "open workspace",
+        "import folder",
+        "stop import",
+        "quit",
+        "theme",
+        "motion",
+        "hands",
+        "back up",
+        "relink",
+        "practice",
+    ]
 )
 
 

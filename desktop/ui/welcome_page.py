@@ -134,7 +134,9 @@ class WelcomePage(QWidget):
         self.open.clicked.connect(self.open_asked)
         self.demo.clicked.connect(self.demo_asked)
         self.practice = Button(self, PRACTICE, "circle-dot", "quiet")
-        self.practice.setToolTip("Six phantoms with planted errors; every case you accept is scored.")
+        self.practice.setToolTip(
+            "Six phantoms with planted errors; every case you accept is scored."
+        )
         self.practice.clicked.connect(self.practice_asked)
         self.recent = LatelyList(self, LatelyRows(), 37, 36, "Lately")
         self.recent.pressed.connect(

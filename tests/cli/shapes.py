@@ -355,6 +355,15 @@ SHAPES: dict[str, Any] = {
         "workspace": ..., "models": [...], "verdicts": [...], "dice": [...], "queue": ...,
         "seconds": ..., "kept": ...,
     },
+    "practice": {
+        "workspace": ..., "kept": ..., "summary": ...,
+        "cases": Listed(
+            {
+                "case": ..., "before": Keyed(Null(...)), "after": Keyed(Null(...)), "seconds": ...,
+                "errors": ..., "mended": ..., "hotspots": ..., "hotspots_right": ...,
+            }
+        ),
+    },
     "run-jobs": {"jobs": ..., "drafts": ...},
     "bench store": {
         "bench": ..., "shape": [...], "labels": ..., "repeats": ..., "blob_bytes": ...,

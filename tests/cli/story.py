@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop.cli import demo
+from desktop.cli import demo, practice
 from desktop.cli.benches import draft as bench_of_a_draft
 from desktop.cli.benches import store as bench_of_the_store
 from desktop.cli.benches import voice as bench_of_voice
@@ -236,3 +236,6 @@ def look_after(told: Story) -> None:
     again = told.play("demo", "-o", told.folder / "demo")
     assert again == {"workspace": str(told.folder / "demo" / "workspace"), "kept": True}
     told.said["demo"].pop()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(practice, "CASES", 1)
+        told.play("practice", "-o", told.folder / "practice")

@@ -25,6 +25,7 @@ from desktop.ui.runner import Post, QtRunner
 from store import case, decision
 from store.workspace import Workspace
 from tests.desktop import room
+from tests.desktop.practice_ground import practice_ground
 from tests.loop.scans import study
 
 HEAVY = ("torch", "monai", "vtk", "vtkmodules", "pydicom", "nibabel", "pyqtgraph", "pygame", "vosk")
@@ -256,6 +257,28 @@ def test_the_demo_door_opens_the_sample_study(
     wait_for(lambda: whole.current is not None, at_most_s=60.0)
     assert whole.current is not None and whole.current.workspace.folder == place
     assert whole.window.welcome.demo.isEnabled()
+
+
+def test_the_practice_opens_from_the_first_page_and_from_inside(
+    whole: root.Application, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A practice that was made before is found by `voxloop practice` and opened."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    with practice_ground(tmp_path / "data" / "voxloop" / "practice", 1):
+        pass
+    place = tmp_path / "data" / "voxloop" / "practice" / "workspace"
+    for way in ("welcome", "command"):
+        if way == "welcome":
+            whole.window.welcome.practice.click()
+            assert not whole.window.welcome.practice.isEnabled()
+        else:
+            current = opened(whole, workspace)
+            current.session.practise(current.session.invocation("app.practice"))
+        wait_for(
+            lambda: whole.current is not None and whole.current.workspace.folder == place,
+            at_most_s=60.0,
+        )
+        assert whole.window.welcome.practice.isEnabled()
 
 
 # -- settings ------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 Its wheel carries an English model of people's speech. It hears a phrase in whatever is said, so a
 second pass spells the same sound in bare phonemes: where those fit much better than the phrase,
 it was no phrase. The shares of `sureness` are from a measurement. Digital silence breaks its
-features, so a faint noise is laid under everything.
+features, so the faint noise of a quiet room is laid under everything.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from desktop.session.voice_words import Heard
 from engine.lanes.protocol import Refused
 
 NAME = "pocketsphinx"
-DITHER = 30.0
+DITHER = 100.0  # of a loudness of LOUD; like a quiet room, which is heard better than white noise
 LOUD = 16000.0
 FRAME_S = 0.01
 # Mean log score of a frame, phrase less phonemes, in thousandths: at the first it is as sure as
@@ -120,7 +120,7 @@ class PocketListening:
     def __init__(self, decoder: Any) -> None:
         self._decoder = decoder
         self._sound: list[bytes] = []
-        self._random = np.random.default_rng(0)
+        self._room = quiet_room()
         self._live = False
 
     def begin(self) -> None:
@@ -181,13 +181,23 @@ class PocketListening:
         return str(found.hypstr), score, frames
 
     def _dithered(self, samples: np.ndarray[Any, Any], gain: float) -> bytes:
-        noise = self._random.normal(scale=DITHER, size=len(samples))
-        return bytes((samples * gain + noise).clip(-32768, 32767).astype("<i2").tobytes())
+        faint = np.resize(self._room, len(samples))
+        return bytes((samples * gain + faint).clip(-32768, 32767).astype("<i2").tobytes())
 
     def _end(self) -> None:
         if self._live:
             self._decoder.end_utt()
             self._live = False
+
+
+def quiet_room() -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Pink noise, always the same, as long as the longest phrase."""
+    length = int(RATE_HZ * LONGEST_S)
+    white = np.fft.rfft(np.random.default_rng(0).normal(size=length))
+    pink: np.ndarray[Any, np.dtype[np.float64]] = np.fft.irfft(
+        white / np.sqrt(np.arange(len(white)) + 1.0), length
+    )
+    return pink * (DITHER / float(np.sqrt(np.mean(pink**2))))
 
 
 def sureness(score: float) -> float:
