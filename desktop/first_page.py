@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.session import Notice
 from desktop.settings import Settings
+from desktop.ui import whats_new
 from desktop.ui.demo_run import DemoRun
 from desktop.ui.main_window import MainWindow
 from desktop.ui.new_sheet import NewSheet, NewWorkspace
@@ -50,6 +51,7 @@ class FirstPage(QObject):
         self.new_sheet.looked.connect(self._look)
         self._looker: QtRunner | None = None
         self._lanes = Lanes()
+        welcome.show_news(whats_new.read())
         welcome.new_asked.connect(self._ask_new)
         welcome.open_asked.connect(self.choose)
         welcome.demo_asked.connect(self._try_demo)
@@ -120,7 +122,7 @@ class FirstPage(QObject):
             self.show("The demo could not be made. See what `voxloop demo` says.")
 
     def practise(self) -> None:
-        """Make the workspace to practise in, or find it, and open it; the open one stays till then."""
+        """Make the workspace to practise in, or find it; the open one stays until then."""
         self._say_practice("Starting…")
         self.practice.start()
 

@@ -189,3 +189,9 @@ def test_the_task_file_of_the_page_makes_a_task(tmp_path: Path) -> None:
     (tmp_path / "task.toml").write_text(text, "utf-8")
     task = Task.from_toml(tmp_path / "task.toml")
     assert [label.name for label in task.labels] == ["liver", "spleen"]
+
+
+def test_the_recording_of_the_readme_is_one_and_light() -> None:
+    content = (DOCS / "recording.webp").read_bytes()
+    assert b"ANIM" in content[:64] and len(content) <= 1_500_000
+    assert "docs/recording.webp" in (ROOT / "README.md").read_text("utf-8")

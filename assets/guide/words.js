@@ -472,7 +472,7 @@ const WORDS = [
 [
 "index.html#voxloop",
 "Voxloop",
-"One reviewer turns a folder of CT or MR scans into trusted labels and a better model. A model drafts every mask, says where it is unsure, and puts the cases that teach most first. You accept or fix them; what you verified trains the next model, which takes over only if it is better on cases set aside for measuring. Every step can be explained and undone. Nothing leaves the machine. Begin. Quick start , then one case through the loop . Work. Queue and sweep , looking , tools , verifying , models and nights , keys, pad and voice . Know. The science with its numbers , files in and out , data protection . Run. Installing , administration , troubleshooting , commands , extending . F1 opens the page that fits what is on screen. Voxloop is a research tool and no medical device."
+"One reviewer turns a folder of CT or MR scans into trusted labels and a better model. A model drafts every mask, says where it is unsure, and puts the cases that teach most first. You accept or fix them; what you verified trains the next model, which takes over only if it is better on cases set aside for measuring. Every step can be explained and undone. Nothing leaves the machine. Begin. Quick start , then one case through the loop . Work. The queue , looking , tools , verifying , models and nights , keys, pad and voice . Know. The science with its numbers , files in and out , data protection . Run. Installing , administration , troubleshooting , commands , extending . F1 opens the page that fits what is on screen. Voxloop is a research tool and no medical device."
 ],
 [
 "installing.html#installing-and-building",
@@ -675,28 +675,28 @@ const WORDS = [
 "At night, or after “Train now”, a model is trained on all that is verified and compared with the champion on the held-out cases. The page of models ( Ctrl 2 ) says what came of it and why. If it is better, or surely not worse, it becomes champion and drafts what waits. If not, nothing changes, and the page says how many cases would settle it. More: models and nights ."
 ],
 [
-"queue.html#queue-and-sweep",
-"Queue and sweep",
+"queue.html#the-queue",
+"The queue",
 ""
 ],
 [
 "queue.html#what-stands-first",
-"Queue and sweep: What stands first",
+"The queue: What stands first",
 "A fifth of each round is random, as a check on the model; the rest are the cases where its doubt is largest, spread over labels and over unlike cases, each patient once. Each row says why. Before there is a model, typical cases of groups of alike scans come first. “Pick cases now” in the palette, or voxloop select -n 5 , makes the next round. voxloop queue prints it."
 ],
 [
 "queue.html#finding-moving",
-"Queue and sweep: Finding, moving",
+"The queue: Finding, moving",
 "Ctrl F searches by name, reason and label and narrows the list down to flagged, partly verified, verified or today's cases. Ctrl Home pins a case first, Ctrl End buries it last; once more takes that back. Ctrl Right and Ctrl Left walk through cases without deciding."
 ],
 [
 "queue.html#nothing-on-screen",
-"Queue and sweep: Nothing on screen",
+"The queue: Nothing on screen",
 "When nothing waits, the middle of the window says what was done and the ways on: pick cases, train, import."
 ],
 [
 "queue.html#held-out-cases",
-"Queue and sweep: Held-out cases",
+"The queue: Held-out cases",
 "They are queued with the reason that they measure models, and show no draft, because a mask made from a draft would favour the model that drew it. Draw them from nothing."
 ],
 [
@@ -742,7 +742,7 @@ const WORDS = [
 [
 "science.html#which-cases-come-first",
 "The science with its numbers: Which cases come first",
-"See queue and sweep . The rule follows published work (ClaSP PE); it has not been compared with random picks in this project. Hippocampus is too easy to tell: five cases reach 0.84, twenty 0.85."
+"See the queue . The rule follows published work (ClaSP PE); it has not been compared with random picks in this project. Hippocampus is too easy to tell: five cases reach 0.84, twenty 0.85."
 ],
 [
 "science.html#the-gate",
@@ -787,7 +787,7 @@ const WORDS = [
 [
 "troubleshooting.html#sights",
 "Troubleshooting: Sights",
-"No draft on a case. It is held out (the queue says so), or there is no champion yet, or torch is missing: the window says “Without torch nothing is drafted or trained”. The review goes on. The 3-D view says it stopped. Its driver died; the slices go on. The button in the view starts it again. Expected Dice is withheld. The scan is unlike what the model learnt from, or fewer than 9 held-out cases are drawn. The case panel says which. The new model was not promoted. Its page says which promise of the gate was not kept and how many held-out cases would settle it. “Promote the model…” does it by hand, with a reason. The training does not begin at night. voxloop schedule show says what it waits for: cases, the hour, mains power. The gamepad does nothing. “Teach an unknown pad…” in the palette; voxloop doctor says whether it is seen. The voice does not hear. voxloop voice show names microphone, recogniser and phrases that cannot be understood. The window died. Start it again: decisions that were said to be saved are there, of a stroke under way at most the last two seconds are missing. Help opened no browser. The guide lies in the program's folder under assets/guide ; open index.html ."
+"No draft on a case. It is held out (the queue says so), or there is no champion yet, or torch is missing; then the window names what to install, and the review goes on without drafts. The 3-D view says it stopped. Its driver died; the slices go on. The button in the view starts it again. Expected Dice is withheld. The scan is unlike what the model learnt from, or fewer than 9 held-out cases are drawn. The case panel says which. The new model was not promoted. Its page says which promise of the gate was not kept and how many held-out cases would settle it. “Promote the model…” does it by hand, with a reason. The training does not begin at night. voxloop schedule show says what it waits for: cases, the hour, mains power. The gamepad does nothing. “Teach an unknown pad…” in the palette; voxloop doctor says whether it is seen. The voice does not hear. voxloop voice show names microphone, recogniser and phrases that cannot be understood. The window died. Start it again: decisions that were said to be saved are there, of a stroke under way at most the last two seconds are missing. Help opened no browser. The guide lies in the program's folder under assets/guide ; open index.html ."
 ],
 [
 "verifying.html#verifying",

@@ -14,7 +14,7 @@ import platformdirs
 
 from engine.imaging import phantom
 from engine.lanes.child import Lanes
-from engine.loop import intake, practising
+from engine.loop import intake, practice_planting
 from store.audit import Invocation
 from store.task import Label, Task
 from store.workspace import Workspace
@@ -50,7 +50,7 @@ def make(folder: Path, say: Callable[[str], None]) -> Path:
     with Workspace.create(part, _task(), holder="voxloop practice") as workspace, Lanes() as lanes:
         wishes = intake.Wishes(held_out=0.0, seed=SEED)
         intake.import_paths(workspace, lanes, [folder / "scans"], wishes, PLANTED)
-        practising.plant(workspace, folder, truths, SEED, PLANTED)
+        practice_planting.plant(workspace, folder, truths, SEED, PLANTED)
     part.rename(folder / "workspace")
     return folder / "workspace"
 

@@ -18,7 +18,6 @@ from desktop.session.looking import PRESETS
 from desktop.session.modelling import Modelling
 from desktop.session.opened import OpenCase
 from desktop.session.pads import Pads
-from desktop.session.practising import Practising
 from desktop.session.remembering import Remembering
 from desktop.session.rendering import Rendering
 from desktop.session.resuming import Resuming
@@ -26,6 +25,7 @@ from desktop.session.seeing import Seeing
 from desktop.session.sheet_of_drafts import SheetOfDrafts
 from desktop.session.slabs import Slabs
 from desktop.session.tilting import Tilting
+from desktop.session.touring import Touring
 from desktop.session.vouch_painting import VouchPainting
 from desktop.session.words import EngineState, Notice, Overlay, Runner, SessionChanges
 
@@ -42,7 +42,7 @@ __all__ = [
 
 
 class Session(
-    Practising,
+    Touring,
     Dictating,
     VouchPainting,
     Pads,

@@ -15,7 +15,7 @@ LOOK_KINDS = ("case", "cursor", "mask", "window", "overlay", "tool", "hotspots",
 LAY_KINDS = ("layout", "seen", "scene", "compare", "tilt")
 REST_KINDS = (
     *("queue", "notice", "engine", "saved", "page", "cases", "request"),
-    *("notes", "pause", "sweep", "findings", "sheet", "pad", "voice", "model", "answers"),
+    *("notes", "pause", "sweep", "findings", "sheet", "pad", "voice", "model", "answers", "tour"),
 )
 KINDS = frozenset(LOOK_KINDS + LAY_KINDS + REST_KINDS)
 

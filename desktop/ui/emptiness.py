@@ -30,6 +30,11 @@ ANSWERS = (
     Step("check", "Export the answers", "voxloop export --format csv"),
     Step("folder-plus", "Import more", "they join the queue"),
 )
+PRACTISED = (
+    Step("circle-dot", "See the score", "of every case: voxloop practice"),
+    Step("undo-2", "Take a decision back", "and try the case again"),
+    Step("folder-plus", "Begin with your own scans", "nothing of this enters them"),
+)
 FIRST_ANSWERS = (
     Step("folder-plus", "Import pictures or scans", "they are only read"),
     Step("check", "Answer the questions of each", "the urgent ones come first"),
@@ -45,10 +50,11 @@ def emptiness(session: Session, roster: Roster) -> Emptiness | None:
     if not roster.loaded:
         return None
     if not roster.names:
+        words = "Import a folder of scans: DICOM, NIfTI or NRRD. The scans stay where they are."
         return Emptiness(
             "folder-plus",
             "No cases yet",
-            "Import a folder of scans: DICOM, NIfTI or NRRD. The scans stay where they are.",
+            f"{words} {first_draft(session, roster)}".strip(),
             (Way("app.import", "Import a folder of scans…", "folder-plus"),),
             "first",
         )
@@ -59,9 +65,18 @@ def emptiness(session: Session, roster: Roster) -> Emptiness | None:
         train = (train_way(session),) if roster.verified else ()
         words = f"{plural(fresh, 'case')} {'waits' if fresh == 1 else 'wait'} to be picked."
         ways = (pick_way(roster), *train)
+        words = f"{words} {first_draft(session, roster)}".strip()
         return Emptiness("list-filter", "Nothing is picked yet", words, ways)
+    if session.practice:
+        ways = (Way("app.practice", "Show the score", "circle-dot"),)
+        return Emptiness("check", "Every case is practised", day_words(session), ways)
     last = (pick_way(roster), train_way(session)) if session.masked else ()
     return Emptiness("check", "Nothing left to review", day_words(session), last)
+
+
+def first_draft(session: Session, roster: Roster) -> str:
+    """What lies before the first draft; nothing where none can come."""
+    return "" if session.engine.cannot_learn else roster.first_draft
 
 
 def pick_way(roster: Roster) -> Way:
@@ -101,6 +116,8 @@ def next_steps(session: Session, roster: Roster) -> tuple[str, tuple[Step, ...],
     if not session.masked:
         said = back if session.decided_today else ""
         return "What happens next", ANSWERS if roster.names else FIRST_ANSWERS, said
+    if session.practice:
+        return "What happens next", PRACTISED, back if session.decided_today else ""
     if not roster.names:
         return "What happens next", _first_steps(session), ""
     if session.engine.cannot_learn:

@@ -33,19 +33,9 @@ if TYPE_CHECKING:
     from desktop.ui.model_pane import ModelPane
 
 NAME = "Voxloop"
+OF_WORKSPACES = ("open workspace", "import folder", "stop import", "quit")
 ASKED_OF_APP = frozenset(
-    [
-        "open workspace",
-        "import folder",
-        "stop import",
-        "quit",
-        "theme",
-        "motion",
-        "hands",
-        "back up",
-        "relink",
-        "practice",
-    ]
+    (*OF_WORKSPACES, "theme", "motion", "hands", "back up", "relink", "practice")
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.session import Session, SessionChanges
-from engine.loop import selecting
+from engine.loop import first_draft, selecting
 from store import case_line
 from store import model as models
 from store.workspace import Workspace
@@ -28,6 +28,7 @@ class Roster:
     held_out: int = 0
     verified: int = 0
     pickable: int = 0
+    first_draft: str = ""  # what lies before it, until there is one
     loaded: bool = False
 
 
@@ -37,6 +38,7 @@ def read(workspace: Workspace) -> Roster:
     every = case_line.standings(connection)
     champion = models.champion(connection)
     crowned = models.champion_history(connection)
+    before = first_draft.foretell(workspace)
     return Roster(
         names={case.id: case.name for case in every},
         states={case.id: case.state for case in every},
@@ -47,6 +49,7 @@ def read(workspace: Workspace) -> Roster:
         held_out=sum(case.held_out for case in every),
         verified=sum(case.state == "verified" and not case.held_out for case in every),
         pickable=sum(map(selecting.may_be_picked, every)),
+        first_draft=before.words if before is not None else "",
         loaded=True,
     )
 

@@ -17,6 +17,7 @@ from desktop.ui.lettering import Face, lines, sentence_lines, write, write_right
 from desktop.ui.marks import draw_icon
 from desktop.ui.rows import RowList, RowLook
 from desktop.ui.welcome_picture import WelcomePicture
+from desktop.ui.whats_new import News, NewsLines
 
 PROMISE = (
     "A model drafts every mask and says where it is unsure. You look there first. "
@@ -138,6 +139,11 @@ class WelcomePage(QWidget):
             "Six phantoms with planted errors; every case you accept is scored."
         )
         self.practice.clicked.connect(self.practice_asked)
+        self.news = NewsLines(self)
+        self.news.hide()
+        self.about = Button(self, "", None, "link")
+        self.about.clicked.connect(self._turn_news)
+        self.about.hide()
         self.recent = LatelyList(self, LatelyRows(), 37, 36, "Lately")
         self.recent.pressed.connect(
             lambda index, _at: self.recent_asked.emit(self.recent.rows[index].folder)
@@ -150,6 +156,21 @@ class WelcomePage(QWidget):
         """The recent workspaces; `trouble` says why the last one is not open."""
         self.trouble = trouble
         self.recent.show_rows(lately, -1)
+        self._place()
+        self.update()
+
+    def show_news(self, news: News) -> None:
+        """What this version brought; it waits behind a line of words at the foot."""
+        self.news.show_news(news)
+        self.about.say(f"What is new in {news.version}")
+        self.about.setVisible(bool(news.points))
+        self._place()
+
+    def _turn_news(self) -> None:
+        """In place of the workspaces of late, and back."""
+        shown = self.news.isHidden()
+        self.news.setVisible(shown)
+        self.about.say("Back" if shown else f"What is new in {self.news.news.version}")
         self._place()
         self.update()
 
@@ -202,7 +223,10 @@ class WelcomePage(QWidget):
         room = self.height() - 84 - (self._lately_top + 22)
         tall = min(37 * len(self.recent.rows) + 1, max(0, room // 37) * 37 + 1)
         self.recent.setGeometry(self._left - 8, self._lately_top + 24, self._wide + 16, tall)
-        self.recent.setVisible(bool(self.recent.rows))
+        self.recent.setVisible(bool(self.recent.rows) and self.news.isHidden())
+        self.news.setGeometry(self._left, self._lately_top + 26, self._wide, max(0, room))
+        wide = self.about.words_width()
+        self.about.setGeometry(self._left + self._wide - wide, self.height() - 46, wide, LINK)
         left = self._left + self._wide + 40
         self.picture.setGeometry(left, 0, self.width() - left, self.height())
 
@@ -218,7 +242,10 @@ class WelcomePage(QWidget):
             write(painter, line, left, top, Face("title"), "text2", 20)
         if self.trouble:
             self._paint_trouble(painter)
-        if self.recent.rows:
+        if not self.news.isHidden():
+            words = f"New in {self.news.news.version}"
+            write(painter, words, left, self._lately_top, Face(), "text3")
+        elif self.recent.rows:
             write(painter, "Lately", left, self._lately_top, Face(), "text3")
         words = "Everything stays on this computer. Nothing is sent."
         write(painter, words, left, self.height() - 40, Face(), "text3")

@@ -1,47 +1,32 @@
-"""Practise: drafts with planted errors in a workspace of its own, and what a learner made of them.
+"""Practise: what a learner made of drafts with planted errors, in a workspace of its own.
 
-`plant` writes drafts, hotspots and a queue from known truth; `score` reads truth and planted places
-beside the workspace and the newest revisions in it, and writes nothing. Nothing else of the loop
-knows of them: a workspace without the file of the planted places is no practice.
+Reads truth and planted places beside the workspace (`practice_planting` wrote them) and the newest
+revisions in it; writes nothing. Nothing else of the loop knows of them: a workspace without the
+file of the planted places is no practice.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import ndimage
 
-from engine.learning.metrics import dice
 from store import case as cases
 from store import decision as decisions
 from store import draft as drafts
-from store import masks, pick, revision
-from store.audit import Invocation
+from store import masks, revision
 from store.case import Case
-from store.draft import NewDraft
-from store.hotspot import NewHotspot
-from store.pick import NewPick
 from store.refusal import Refused
-from store.task import Task
 from store.workspace import Workspace
-from store.write import Write
 
 PLACES, TRUTH = "practice.json", "truth"
 #: an error is mended when at most so much of it is left; a place that was right stays right while
 #: fewer voxels of it went wrong
 LEFT_SHARE, SPOILED_VOXELS = 0.3, 12
-RADIUS_MM = (14.0, 19.0)
-#: of so many places the one where most is wrong: at a thin tip there would be little to mend
-DRAWS = 5
-#: what is planted in every case; a hotspot points at the marked ones
-KINDS = (("missing", True), ("too much", True), ("missing", False), ("right", True))
-WHY = "practice: three planted errors, two of them under a hotspot, one hotspot is a false alarm"
 Mask = np.ndarray[Any, Any]
 
 
@@ -77,113 +62,6 @@ class Practised:
         return f"{self.case}: {dices}, {errors}, in {self.seconds:.0f} s."
 
 
-# -- making it ------------------------------------------------------------------------------------
-def plant(
-    workspace: Workspace, folder: Path, truths: dict[str, Mask], seed: int, by: Invocation
-) -> int:
-    """Give every case a draft that is wrong in known places, and keep truth and places in `folder`;
-    the number of cases."""
-    (folder / TRUTH).mkdir(parents=True, exist_ok=True)
-    known: dict[str, list[Place]] = {}
-    made: list[tuple[Case, Mask, list[Place]]] = []
-    for case in cases.every(workspace.read()):
-        truth = truths[case.name]
-        wrong, places = damaged(truth, case.spacing_mm, workspace.task, (seed, case.id))
-        np.save(folder / TRUTH / f"{case.name}.npy", truth)
-        known[case.name] = places
-        made.append((case, wrong, places))
-    document = {name: [asdict(place) for place in places] for name, places in known.items()}
-    part = folder / f"{PLACES}.part"
-    part.write_text(json.dumps(document), "utf-8")
-    os.replace(part, folder / PLACES)
-
-    def work(write: Write) -> None:
-        for case, wrong, places in made:
-            _record(write, workspace.task, case, wrong, places)
-        picks = [
-            NewPick(case.id, rank, "practice", None, WHY)
-            for rank, (case, _, _) in enumerate(made, 1)
-        ]
-        pick.add_round(write, "practice", len(picks), seed, picks)
-
-    workspace.transaction("plant practice", work, by)
-    return len(made)
-
-
-def damaged(
-    truth: Mask, spacing_mm: Sequence[float], task: Task, seed: Sequence[int]
-) -> tuple[Mask, list[Place]]:
-    """The truth put wrong in known places that do not touch, always the same for a seed."""
-    random = np.random.default_rng(tuple(seed))
-    labels = [label.value for label in task.labels if (truth == label.value).any()]
-    wrong, places = truth.copy(), []
-    free = np.ones(truth.shape, bool)
-    first = int(random.integers(len(labels)))
-    for n, (kind, marked) in enumerate(KINDS):
-        label = labels[(first + n) % len(labels)]
-        surface = np.argwhere(_surface(truth == label) & free)
-        if not len(surface):
-            continue
-        radius = random.uniform(*RADIUS_MM)
-        hidden = truth == (0 if kind == "too much" else label)
-        tried = [surface[random.integers(len(surface))] for _ in range(DRAWS)]
-        nears = [_within(truth.shape, at, spacing_mm, radius) & hidden for at in tried]
-        best = int(np.argmax([near.sum() for near in nears]))
-        if kind != "right":
-            wrong[nears[best]] = label if kind == "too much" else 0
-        free &= ~_within(truth.shape, tried[best], spacing_mm, radius + RADIUS_MM[1])
-        places.append(_place(kind, label, tried[best], nears[best], marked))
-    return wrong, places
-
-
-def _surface(mask: Mask) -> Mask:
-    return np.asarray(mask & ~ndimage.binary_erosion(mask))
-
-
-def _within(shape: Sequence[int], at: Mask, spacing_mm: Sequence[float], radius_mm: float) -> Mask:
-    grid = np.ogrid[tuple(slice(0, n) for n in shape)]
-    squared = sum(
-        ((axis - int(place)) * mm) ** 2
-        for axis, place, mm in zip(grid, at, spacing_mm, strict=True)
-    )
-    return np.asarray(squared <= radius_mm**2)
-
-
-def _place(kind: str, label: int, at: Mask, near: Mask, marked: bool) -> Place:
-    voxels = np.argwhere(near)
-    low, high = voxels.min(axis=0), voxels.max(axis=0) + 1
-    return Place(kind, label, _voxel(at), (_voxel(low), _voxel(high)), marked)
-
-
-def _voxel(values: Any) -> tuple[int, int, int]:
-    k, j, i = (int(value) for value in values)
-    return k, j, i
-
-
-def _record(write: Write, task: Task, case: Case, wrong: Mask, places: list[Place]) -> None:
-    marked = [place for place in places if place.marked]
-    doubt = np.zeros(wrong.shape, np.float32)
-    spots = []
-    for rank, place in enumerate(marked, 1):
-        doubt[place.peak_kji] = 1.0
-        low, high = place.box_kji
-        words = f"edge of {task.label(place.label).name}, slices {low[0] + 1} to {high[0]}"
-        share = 0.5 / rank
-        spots.append(NewHotspot(rank, place.label, place.peak_kji, place.box_kji, share, words))
-    spread_mm = RADIUS_MM[0] / 2
-    doubt = ndimage.gaussian_filter(doubt, [spread_mm / mm for mm in case.spacing_mm])
-    grey = (255 * doubt / max(float(doubt.max()), 1e-6)).astype(np.uint8)
-    new = NewDraft(
-        case=case.id,
-        model=None,
-        mask_sha256=masks.put(write, wrong),
-        uncertainty_sha256=masks.put(write, grey),
-        withheld="practice: the errors are planted, no model is asked",
-    )
-    drafts.record(write, new, spots)
-
-
-# -- what came of it ------------------------------------------------------------------------------
 def is_practice(workspace: Workspace) -> bool:
     """Whether truth and planted places lie beside this workspace."""
     return (workspace.folder.parent / PLACES).is_file()
@@ -222,17 +100,23 @@ def _scored(
     errors = [well for one, well in zip(listed, right, strict=True) if one["kind"] != "right"]
     spots = [well for one, well in zip(listed, right, strict=True) if one["marked"]]
     history = decisions.history(connection, case.id)
-    labels = workspace.task.labels
+    values = {label.name: label.value for label in workspace.task.labels}
     return Practised(
         case=case.name,
-        before={label.name: dice(before == label.value, truth == label.value) for label in labels},
-        after={label.name: dice(after == label.value, truth == label.value) for label in labels},
+        before={name: _dice(before == value, truth == value) for name, value in values.items()},
+        after={name: _dice(after == value, truth == value) for name, value in values.items()},
         seconds=sum(one.seconds or 0.0 for one in history),
         errors=len(errors),
         mended=sum(errors),
         hotspots=len(spots),
         hotspots_right=sum(spots),
     )
+
+
+def _dice(mask: Mask, truth: Mask) -> float | None:
+    """None where neither has the label."""
+    total = int(np.count_nonzero(mask)) + int(np.count_nonzero(truth))
+    return 2.0 * int(np.count_nonzero(mask & truth)) / total if total else None
 
 
 def _is_right(place: dict[str, Any], before: Mask, after: Mask, truth: Mask) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from desktop.cli import practice
-from engine.loop import practising, reviewing
+from engine.loop import practice_planting, practising, reviewing
 from store import case as cases
 from store.audit import Invocation
 from store.workspace import Workspace
@@ -43,7 +43,7 @@ def test_a_making_that_was_cut_off_leaves_no_workspace(
     """The next one begins anew and is whole."""
     monkeypatch.setattr(practice, "CASES", 1)
     with monkeypatch.context() as patched:
-        patched.setattr(practising, "plant", _broken)
+        patched.setattr(practice_planting, "plant", _broken)
         assert run("--json", "practice", "-o", tmp_path / "p").status == 1
     assert not practice.finished(tmp_path / "p")
     assert run("--json", "practice", "-o", tmp_path / "p").status == 0

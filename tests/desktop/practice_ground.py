@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.imaging import phantom
-from engine.loop import practising, reviewing
+from engine.loop import practice_planting, reviewing
 from store import case as cases
 from store.case import NewCase
 from store.task import Label, Task
@@ -47,7 +47,7 @@ def practice_ground(folder: Path, count: int = 2) -> Iterator[Ground]:
         for drawn in phantom.study(SEED, count):
             truths[drawn.name] = drawn.mask
             made.append(_add(workspace, drawn))
-        practising.plant(workspace, folder, truths, SEED, BY)
+        practice_planting.plant(workspace, folder, truths, SEED, BY)
         yield Ground(workspace, truths, made)
 
 

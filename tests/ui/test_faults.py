@@ -45,7 +45,3 @@ def test_a_fault_while_painting_is_said_once_and_the_window_lives() -> None:
     assert done.stdout.startswith("alive ['A fault in the window (ValueError, outside).")
     assert done.stdout.count("A fault in the window") == 1
     assert "smith" not in done.stdout + done.stderr
-
-
-def test_without_the_watch_the_same_fault_ends_the_program() -> None:
-    assert run("bare").returncode != 0

@@ -110,7 +110,11 @@ def test_f1_on_the_first_page_opens_the_quick_start(
 def test_an_installation_without_the_guide_says_where_it_is(
     desk: OpenDesk, browser: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(assets, "FOLDER", tmp_path)
+    whole = assets.path
+    missing = tmp_path / "nothing.html"
+    monkeypatch.setattr(
+        assets, "path", lambda name: missing if name.startswith("guide/") else whole(name)
+    )
     QTest.keyClick(desk.whole.window, Qt.Key.Key_F1)
     notice = desk.whole.window.notices.notice
     assert notice is not None and "docs" in notice.text and len(notice.text) <= 90

@@ -195,6 +195,9 @@ def test_a_workspace_without_cases_asks_for_scans(tmp_path: Path) -> None:
     with window_room(tmp_path, names=()) as made:
         content = made.review.empty.content
         assert content is not None and content.heading == "No cases yet"
+        assert content.sentence.endswith(
+            "About 3 labelled cases and 5 minutes of training to the first draft."
+        )
         made.click(made.review.empty.buttons[0])
         assert made.acted == [("app.import", "")]
         assert made.session.requested == "import folder"
