@@ -1,5 +1,5 @@
 # Two commands: make run, make test. Both set up .venv first (seconds when nothing changed).
-.PHONY: run test check lock setup package
+.PHONY: run test check docs lock setup package
 
 run: setup
 	@.venv/bin/voxloop demo --open
@@ -13,6 +13,11 @@ check: setup
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+
+# The reference pages and the guide that ships (assets/guide).
+docs: setup
+	@.venv/bin/python -m desktop.cli.reference
+	@.venv/bin/python packaging/guide/build.py
 
 setup:
 	@packaging/set_up.sh

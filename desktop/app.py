@@ -159,6 +159,7 @@ class Application(QObject):
             "back up": self._back_up,
             "relink": self._choose_relink,
             "practice": self.first.practise,
+            "tour": self.first.tour,
             "quit": self.window.close,
             "theme": self._turn_theme,
             "motion": self._turn_motion,

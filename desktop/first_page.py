@@ -43,7 +43,7 @@ class FirstPage(QObject):
         super().__init__(window)
         self.window, self._settings = window, settings
         self._open, self._import = open_it, import_scans
-        self._closed = False
+        self._closed = self._touring = False
         welcome = window.welcome
         self.demo = DemoRun(self, welcome.say_demo, self._demo_made)
         self.practice = DemoRun(self, self._say_practice, self._practice_made, "practice")
@@ -117,9 +117,31 @@ class FirstPage(QObject):
     def _demo_made(self, folder: str) -> None:
         self.window.welcome.say_demo("")
         if folder:
-            self._open(Path(folder))
+            if self._open(Path(folder)):
+                self._greet()
         elif not self._closed:
+            self._touring = False
             self.show("The demo could not be made. See what `voxloop demo` says.")
+
+    def tour(self) -> None:
+        """Open the sample study, made first if there is none, and begin the tour there."""
+        self._touring = True
+        if self.window.session is not None:
+            words = "Opening the sample study; making it takes a few minutes the first time."
+            self.window.notices.say(Notice(words, "play"))
+        self._try_demo()
+
+    def _greet(self) -> None:
+        """In the sample study: the tour that was asked for, or a word about it."""
+        touring, self._touring = self._touring, False
+        session = self.window.session
+        if session is None:
+            return
+        if touring:
+            session.take_tour(session.invocation("app.tour"))
+        else:
+            words = "This is the sample study. A tour of it takes a minute."
+            session.notify(Notice(words, "play", "Take the tour", "app.tour"))
 
     def practise(self) -> None:
         """Make the workspace to practise in, or find it; the open one stays until then."""

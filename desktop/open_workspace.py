@@ -31,6 +31,7 @@ from desktop.settings import Settings
 from desktop.ui.hands import Hands
 from desktop.ui.main_window import MainWindow
 from desktop.ui.runner import Post, QtRunner
+from desktop.ui.tour_bar import TourBar
 from engine.lanes.child import Lanes
 from engine.loop.backing import LOOK_EVERY_S
 from engine.loop.conductor import Conductor, News
@@ -105,6 +106,7 @@ class OpenWorkspace:
         """Put the session into the window; without `scene` the 3-D view stays black."""
         hands = _hands(self.session, self.keys, self.pad, self.phrases)
         self.window.take(self.session, hands, self.lanes.scene if scene else None)
+        self.tour_bar = TourBar(self.window.status, self.session, hands)
 
     def begin(self, engine: bool) -> None:
         """Open the first case; with `engine` the children start once the window stands."""
@@ -196,6 +198,8 @@ class OpenWorkspace:
             app.removeEventFilter(self.keyboard)
         self.pad.stop()
         self.ears.stop()
+        self.session.leave_tour()
+        self.tour_bar.deleteLater()
         self.window.leave()
         self.writing.stop()
         self.reading.stop()

@@ -61,7 +61,7 @@ class TourBar(QWidget):
             "look": "Look through the slices: turn the wheel over the image.",
             "hotspot": f"{self._key('hotspot.next')} goes where the draft is least sure.",
             "nudge": f"Press {self._key('paint.nudge')} and push the outline to where it belongs.",
-            "accept": f"{self._key('review.accept')} saves your correction and opens the next case.",
+            "accept": f"{self._key('review.accept')} saves your correction; the next case opens.",
             "verdict": f"Saved. {tour.verdict}",
         }
         return f"Tour {tour.place + 1} of {len(STEPS)}", said[tour.step]

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import QApplication
 from desktop import app as root
 from desktop import settings
 from desktop.open_workspace import OpenWorkspace
+from desktop.session import touring
 from desktop.ui import pictures, theme
 from desktop.ui.new_sheet import NewWorkspace
 from desktop.ui.runner import Post, QtRunner
-from store import case, decision
+from store import case, decision, task
 from store.workspace import Workspace
 from tests.desktop import room
 from tests.desktop.practice_ground import practice_ground
@@ -279,6 +281,26 @@ def test_the_practice_opens_from_the_first_page_and_from_inside(
             at_most_s=60.0,
         )
         assert whole.window.welcome.practice.isEnabled()
+
+
+def test_the_tour_asked_for_elsewhere_opens_the_sample_study_and_begins(
+    whole: root.Application, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    place = tmp_path / "data" / "voxloop" / "sample"
+    with practice_ground(place, 1) as ground:
+        named = replace(ground.workspace.task, name=touring.SAMPLE)
+        ground.workspace.transaction("name", lambda write: task.replace(write, named))
+    current = opened(whole, workspace)
+    current.session.take_tour(current.session.invocation("app.tour"))
+    wait_for(
+        lambda: whole.current is not None and whole.current.session.tour is not None,
+        at_most_s=60.0,
+    )
+    assert whole.current is not None and whole.current.workspace.folder == place / "workspace"
+    assert whole.current.tour_bar.isVisible()
+    QTest.keyClick(whole.window, Qt.Key.Key_Escape)
+    assert whole.current.session.tour is None
 
 
 # -- settings ------------------------------------------------------------------------------------
