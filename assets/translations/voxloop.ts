@@ -264,6 +264,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 goes where the draft is least sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 guards of this workspace's history are gone or changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -480,6 +484,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 labelled case%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 lacks channel %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -509,6 +517,10 @@
     </message>
     <message>
         <source>%1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 minute%2 of training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -669,6 +681,10 @@
     </message>
     <message>
         <source>%1 runs “%2”. Press it again, or Enter, to take it; Esc no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 saves your correction; the next case opens.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1204,6 +1220,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A minute on the sample study: look, hotspot, nudge, accept, and what the gate said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A model drafts every mask and says where it is unsure. You look there first. What you correct makes the next model better.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1281,6 +1301,14 @@
     </message>
     <message>
         <source>A stored mask is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1 and %2 to the first draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1 to the first draft.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1516,6 +1544,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>At any step, as Escape does; what was saved stays saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most 0.9 of the patients may be held out and sealed together.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1577,6 +1609,10 @@
     </message>
     <message>
         <source>Became</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with your own scans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2653,6 +2689,10 @@
     </message>
     <message>
         <source>Every case is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every case is practised</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3804,6 +3844,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave one of them there.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3825,6 +3869,14 @@
     </message>
     <message>
         <source>Leave the sweep; all that was settled stays settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the tour  Esc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4065,6 +4117,10 @@
     </message>
     <message>
         <source>Look it up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through the slices: turn the wheel over the image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4428,6 +4484,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New workspace</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4536,6 +4596,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No case of the sample study is left. Take a decision back, then the tour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No case.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4573,6 +4637,10 @@
     </message>
     <message>
         <source>No microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model was judged yet; your correction teaches the first one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5016,6 +5084,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Opening the sample study; making it takes a few minutes the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5285,6 +5357,10 @@
     </message>
     <message>
         <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press %1 and push the outline to where it belongs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5880,6 +5956,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sample study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5925,6 +6005,10 @@
     </message>
     <message>
         <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6009,6 +6093,10 @@
     </message>
     <message>
         <source>See its fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the score</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6296,6 +6384,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show uncertainty</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6416,7 +6508,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>So it drafts from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>So that a misheard word can be heard again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So the champion stays until more cases settle it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So the champion stays.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6672,6 +6776,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take a decision back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take a label</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6737,6 +6845,10 @@
     </message>
     <message>
         <source>Take the scans of a folder as cases. The files stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7097,6 +7209,10 @@
     </message>
     <message>
         <source>The gate may promote other models over it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate on m%1: %2. %3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7980,6 +8096,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is the sample study. A tour of it takes a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This model needs a newer Voxloop.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8105,6 +8225,14 @@
     </message>
     <message>
         <source>Touchpad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour %1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8501,6 +8629,14 @@
     </message>
     <message>
         <source>What happens next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new in %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8921,6 +9057,10 @@
     </message>
     <message>
         <source>and drafts the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and try the case again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9772,6 +9912,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>leave the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>left</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10216,6 +10360,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nothing of this enters them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nudge, %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10225,6 +10373,10 @@
     </message>
     <message>
         <source>of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of every case: voxloop practice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10981,6 +11133,10 @@
     </message>
     <message>
         <source>take scissors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the tour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

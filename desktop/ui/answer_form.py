@@ -19,6 +19,7 @@ from desktop.ui import theme
 from desktop.ui.fields import ROW, ROW_COMPACT, sentence
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_line
+from desktop.ui.translating import translated
 
 HEAD, HEAD_COMPACT = 34, 28
 INSET, GAP = 16, 4
@@ -46,7 +47,7 @@ class AnswerForm(QWidget):
 
     def __init__(self, parent: QWidget | None, act: Callable[[str, str], object]) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Answers")
+        self.setAccessibleName(translated("Answers"))
         self.setMouseTracking(True)
         self.compact = self.folded = False
         self.lines: tuple[AnswerLine, ...] = ()
@@ -67,14 +68,14 @@ class AnswerForm(QWidget):
             if self._shown.get(name) != line.value:
                 field.setText(line.value)
                 self._shown[name] = line.value
-        self.setAccessibleDescription(". ".join(f"{_said(line)}" for line in lines))
+        self.setAccessibleDescription(translated(". ".join(f"{_said(line)}" for line in lines)))
         self._place()
         self.update()
 
     def _make_field(self, line: AnswerLine) -> QLineEdit:
         field = QLineEdit(self)
-        field.setAccessibleName(line.words)
-        field.setPlaceholderText(line.hint)
+        field.setAccessibleName(translated(line.words))
+        field.setPlaceholderText(translated(line.hint))
         field.editingFinished.connect(lambda: self._typed(line.name))
         field.installEventFilter(self)
         if line.kind == "number":

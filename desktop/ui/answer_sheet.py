@@ -24,6 +24,7 @@ from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon
 from desktop.ui.rows import RowList, RowLook
+from desktop.ui.translating import translated
 
 ROW = 34
 MOST_ROWS = 10
@@ -87,9 +88,9 @@ class AnswerSheet(Card):
         super().__init__(window)
         self.session = session
         self.ground = self.stand_on(AnswerGround)
-        self.setAccessibleName("Answers")
-        self.field.setPlaceholderText("Find an answer, or type a number or words")
-        self.field.setAccessibleName("Answer")
+        self.setAccessibleName(translated("Answers"))
+        self.field.setPlaceholderText(translated("Find an answer, or type a number or words"))
+        self.field.setAccessibleName(translated("Answer"))
         self.field.textChanged.connect(lambda _: self._show(0))
         self.list: RowList[Choice] = RowList(self.sheet, ChoiceRows(), ROW, ROW, "Answers")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui.lettering import Face, write
 from desktop.ui.notice_bar import dark
+from desktop.ui.translating import translated
 
 INSET, GAP = 12, 10
 KEYS = ("Return", "Enter", "Escape")
@@ -24,8 +25,8 @@ class AskButton(QAbstractButton):
         super().__init__(parent)
         self.key, self.main, self.short = key, main, False
         self.setText(words)
-        self.setAccessibleName(words)
-        self.setToolTip(f"{words}  {key}")
+        self.setAccessibleName(translated(words))
+        self.setToolTip(translated(f"{words}  {key}"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # no panel that F6 and Escape walk
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("keepsKeys", list(KEYS))

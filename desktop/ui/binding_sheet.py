@@ -23,6 +23,7 @@ from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_icon
 from desktop.ui.palette import rank
 from desktop.ui.rows import RowList
+from desktop.ui.translating import translated
 
 HEAD, FOOT = 98, 96
 UNKEPT = "It holds until you quit: the settings folder cannot be written."
@@ -95,9 +96,9 @@ class BindingSheet(Card, Generic[Row]):
         self.ground.title = self.WORDS.title
         self._book = book
         self.asked = self.conflict = ""
-        self.setAccessibleName(self.WORDS.title)
-        self.field.setPlaceholderText(self.WORDS.find)
-        self.field.setAccessibleName(self.WORDS.find)
+        self.setAccessibleName(translated(self.WORDS.title))
+        self.field.setPlaceholderText(translated(self.WORDS.find))
+        self.field.setAccessibleName(translated(self.WORDS.find))
         self.field.textChanged.connect(lambda _: self._show())
         self.list: RowList[Row] = RowList(self.sheet, painter, ROW, ROW, "Commands")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -214,7 +215,7 @@ class BindingSheet(Card, Generic[Row]):
 
     def _say(self, words: str, tone: str = "text2") -> None:
         self.ground.words, self.ground.tone = words, tone
-        self.ground.setAccessibleDescription(words)
+        self.ground.setAccessibleDescription(translated(words))
         self.ground.update()
 
     def take(self, bound: str) -> bool:

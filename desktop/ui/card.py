@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QLineEdit, QWidget
 
 from desktop.ui import theme
+from desktop.ui.translating import translated
 
 
 class Sheet(QWidget):
@@ -18,7 +19,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Card")
+        self.setAccessibleName(translated("Card"))
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(40)
         shadow.setOffset(0, 12)

@@ -21,6 +21,7 @@ from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_key, draw_line
 from desktop.ui.note_list import LEAST, ROW, NoteList, NoteRow
 from desktop.ui.tool_box import InHand, ToolBox, ToolRow
+from desktop.ui.translating import translated
 
 MOST_LABELS, FEWEST_LABELS = 8, 3
 
@@ -40,7 +41,7 @@ class CasePanel(CaseHead):
         jump: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Case panel")
+        self.setAccessibleName(translated("Case panel"))
         self.head = Head()
         self.hotspot_words = ""
         self.hotspot_key = ""
@@ -82,7 +83,7 @@ class CasePanel(CaseHead):
         for command, button in named.items():
             words, key = keys.get(command, ("", ""))
             button.key = key if button is self.accept else ""
-            button.setToolTip(f"{words}  {key}".strip())
+            button.setToolTip(translated(f"{words}  {key}".strip()))
         self.hotspot_key = keys.get("hotspot.next", ("", ""))[1]
 
     # -- what is shown ------------------------------------------------------------------------
@@ -90,7 +91,7 @@ class CasePanel(CaseHead):
         self.head = head
         figures = [f"{words} {figure}" for words, figure in head.figures]
         said = (head.name, head.place, *figures, head.sentence)
-        self.setAccessibleDescription(". ".join(part for part in said if part))
+        self.setAccessibleDescription(translated(". ".join(part for part in said if part)))
         self._place_note()
         self.update()
 
@@ -100,7 +101,7 @@ class CasePanel(CaseHead):
         self.labels.show_rows(rows, current)
         away = bool(rows) and all(row.hidden for row in rows)
         self.eye.dress_icon("eye-off" if away else "eye")
-        self.eye.setToolTip("Show all labels" if away else "Hide all labels")
+        self.eye.setToolTip(translated("Show all labels" if away else "Hide all labels"))
         if changed:
             self._place()
 
@@ -145,7 +146,7 @@ class CasePanel(CaseHead):
         for button in (self.accept, self.flag, self.skip, self.reject):
             button.setEnabled(possible)
         if not possible:
-            self.accept.setToolTip(why_not)
+            self.accept.setToolTip(translated(why_not))
 
     # -- where it stands ----------------------------------------------------------------------
     def lay_out(self, compact: bool) -> None:

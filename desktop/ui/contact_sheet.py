@@ -26,6 +26,7 @@ from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, number, plural, write, write_centred, write_right
 from desktop.ui.marks import draw_icon
 from desktop.ui.rows import hover_wash
+from desktop.ui.translating import translated
 from engine.loop.surveying import SLICES, Surveyed
 
 # fmt: off
@@ -61,7 +62,7 @@ class ContactSheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("keepsKeys", KEYS)
         self.setMouseTracking(True)
-        self.setAccessibleName("Contact sheet")
+        self.setAccessibleName(translated("Contact sheet"))
         self.setVisible(False)
         parent.installEventFilter(self)
         session.on_changed(self._on_changed)
@@ -113,7 +114,7 @@ class ContactSheet(QWidget):
         if side > 0:
             self.pictures.want([one for _, one in self.on_page()], side)
         if card is not None:
-            self.setAccessibleDescription(self.words(card))
+            self.setAccessibleDescription(translated(self.words(card)))
         self.update()
 
     def words(self, card: Surveyed) -> str:

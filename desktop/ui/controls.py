@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.ui import theme
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon
+from desktop.ui.translating import translated
 
 OFF = 0.42
 
@@ -59,7 +60,7 @@ class Button(QAbstractButton):
         self.chosen = False
         self.busy = False
         self.setText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(translated(words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -72,7 +73,7 @@ class Button(QAbstractButton):
         """Change the words."""
         if words != self.text():
             self.setText(words)
-            self.setAccessibleName(words)
+            self.setAccessibleName(translated(words))
             self.update()
 
     def choose(self, chosen: bool) -> None:
@@ -198,6 +199,6 @@ def icon_button(parent: QWidget, icon: str, words: str, px: int = 16) -> Button:
     """A button that is only an icon; its words are its tooltip and its name."""
     button = Button(parent, "", icon, "icon")
     button.icon_px = px
-    button.setAccessibleName(words)
-    button.setToolTip(words)
+    button.setAccessibleName(translated(words))
+    button.setToolTip(translated(words))
     return button

@@ -13,6 +13,7 @@ from desktop.ui.card import Card, Sheet
 from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_icon
 from desktop.ui.rows import RowList, RowLook
+from desktop.ui.translating import translated
 
 REASONS = (
     "Needs a second opinion",
@@ -56,9 +57,9 @@ class DeferSheet(Card):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.stand_on(DeferGround)
-        self.setAccessibleName("Defer the case")
-        self.field.setPlaceholderText("Or say why in your own words")
-        self.field.setAccessibleName("Reason")
+        self.setAccessibleName(translated("Defer the case"))
+        self.field.setPlaceholderText(translated("Or say why in your own words"))
+        self.field.setAccessibleName(translated("Reason"))
         self.field.textChanged.connect(lambda _: self._show())
         self.list: RowList[str] = RowList(self.sheet, ReasonRows(), ROW, ROW, "Reasons")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

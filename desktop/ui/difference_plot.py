@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
 from desktop.ui.lettering import Face, signed, write, write_centred, write_right
+from desktop.ui.translating import translated
 
 NAMES = 116
 VALUES = 64
@@ -51,7 +52,7 @@ class DifferencePlot(QWidget):
         self.bound: float | None = None
         self._hovered = -1
         self.setMouseTracking(True)
-        self.setAccessibleName("Difference in Dice, case by case")
+        self.setAccessibleName(translated("Difference in Dice, case by case"))
 
     def show_differences(
         self, differences: Sequence[Difference], mean: float | None, lower: float | None
@@ -59,7 +60,7 @@ class DifferencePlot(QWidget):
         self.differences = tuple(sorted(differences, key=lambda one: -one.value))
         self.mean, self.bound = mean, lower
         words = ", ".join(f"{one.name} {signed(one.value)}" for one in self.differences)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(translated(words))
         self.update()
 
     def row_box(self, index: int) -> QRect:

@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, lines, write, write_centred
 from desktop.ui.marks import draw_icon, draw_line
+from desktop.ui.translating import translated
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,11 @@ class EmptyPage(QWidget):
             button = Button(self, way.words, way.icon, "primary" if primary else "plain")
             button.clicked.connect(lambda _=False, way=way: self._act(way.command))
             button.setEnabled(not way.why_not)
-            button.setToolTip(way.why_not)
+            button.setToolTip(translated(way.why_not))
             button.show()
             self.buttons.append(button)
-        self.setAccessibleName(content.heading)
-        self.setAccessibleDescription(content.sentence)
+        self.setAccessibleName(translated(content.heading))
+        self.setAccessibleDescription(translated(content.sentence))
         self._place()
         self.update()
 
@@ -124,7 +125,7 @@ class NextPanel(QWidget):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What happens next")
+        self.setAccessibleName(translated("What happens next"))
         self.heading = ""
         self.steps: tuple[Step, ...] = ()
         self.sentence = ""

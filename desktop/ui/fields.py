@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui import theme
 from desktop.ui.lettering import Face, write, write_right
+from desktop.ui.translating import translated
 
 ROW, ROW_COMPACT = 28, 24
 SWITCH = 40  # the switch and the air before it
@@ -25,7 +26,7 @@ class OptionRow(QWidget):
     def __init__(self, parent: QWidget | None, words: str) -> None:
         super().__init__(parent)
         self.words = words
-        self.setAccessibleName(words)
+        self.setAccessibleName(translated(words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,7 +64,7 @@ class SliderRow(OptionRow):
     def put(self, value: float) -> None:
         """Show a value that came from elsewhere."""
         self.value = min(max(value, self.ends[0]), self.ends[1])
-        self.setAccessibleDescription(self._words())
+        self.setAccessibleDescription(translated(self._words()))
         self.update()
 
     def _words(self) -> str:
@@ -171,7 +172,7 @@ class SwitchRow(OptionRow):
 
     def put(self, value: bool) -> None:
         self.value = bool(value)
-        self.setAccessibleDescription("on" if value else "off")
+        self.setAccessibleDescription(translated("on" if value else "off"))
         self.update()
 
     def _toggle(self) -> None:
@@ -218,7 +219,7 @@ class ChoiceRow(OptionRow):
 
     def put(self, value: str) -> None:
         self.value = value
-        self.setAccessibleDescription(value)
+        self.setAccessibleDescription(translated(value))
         self.update()
 
     def _boxes(self) -> list[QRectF]:

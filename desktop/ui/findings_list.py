@@ -20,6 +20,7 @@ from desktop.ui.lettering import Face, number, plural, write, write_right
 from desktop.ui.marks import draw_key, draw_line, draw_swatch
 from desktop.ui.rows import RowList, RowLook
 from desktop.ui.shown import sentence_case, volume_words
+from desktop.ui.translating import translated
 from desktop.ui.visiting import Visiting
 from engine.loop.findings import Finding
 
@@ -72,7 +73,7 @@ class FindingsPanel(Visiting):
         self.list: RowList[FindingRow] = RowList(self, FindingRows(), ROW, ROW - 2, "Findings")
         self.list.pressed.connect(self._go)
         self.order = Button(self, "", None, "link")
-        self.order.setToolTip("Sort by something else")
+        self.order.setToolTip(translated("Sort by something else"))
         self.save = icon_button(self, "file-down", "Write the findings as CSV")
         self.away = icon_button(self, "x", self.hands.words_and_key("findings.show")[0])
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -86,7 +87,7 @@ class FindingsPanel(Visiting):
     def rekey(self) -> None:
         self.key = self.hands.words_and_key("findings.next")[1]
         words, key = self.hands.words_and_key("findings.show")
-        self.away.setToolTip(f"{words}  {key}".strip())
+        self.away.setToolTip(translated(f"{words}  {key}".strip()))
         self.update()
 
     def _go(self, index: int, _at: QPoint) -> None:

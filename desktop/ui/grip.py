@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.translating import translated
+
 
 class Grip(QWidget):
     """`sign` is 1 where a drag to the right makes the panel wider, -1 where narrower."""
@@ -14,7 +16,7 @@ class Grip(QWidget):
         self, parent: QWidget, sign: int, drag: Callable[[int], None], reset: Callable[[], None]
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Drag to change the width")
+        self.setAccessibleName(translated("Drag to change the width"))
         self._sign, self._drag, self._reset = sign, drag, reset
         self._from: float | None = None
         self.setCursor(Qt.CursorShape.SplitHCursor)

@@ -12,6 +12,7 @@ from desktop.session import Session
 from desktop.ui import theme
 from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_icon
+from desktop.ui.translating import translated
 
 INSET, ICON, GAP = 8, 14, 6
 
@@ -35,15 +36,15 @@ class MicButton(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.words, self.listening, self.gone = "", False, False
-        self.setAccessibleName("Talk")
+        self.setAccessibleName(translated("Talk"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("keepsKeys", ["Space"])
         self.hide()
 
     def show_state(self, words: str, listening: bool, gone: bool, tip: str) -> None:
         """What it says now; hidden without words."""
-        self.setToolTip(tip)
-        self.setAccessibleDescription(f"{words}. {tip}".strip(". "))
+        self.setToolTip(translated(tip))
+        self.setAccessibleDescription(translated(f"{words}. {tip}".strip(". ")))
         if (words, listening, gone) != (self.words, self.listening, self.gone):
             self.words, self.listening, self.gone = words, listening, gone
             self.setVisible(bool(words))

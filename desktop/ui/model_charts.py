@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop.ui import theme
 from desktop.ui.difference_plot import ticks
 from desktop.ui.lettering import number
+from desktop.ui.translating import translated
 
 
 class Plot(pg.PlotWidget):
@@ -23,7 +24,7 @@ class Plot(pg.PlotWidget):
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent, background=None)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(name)
+        self.setAccessibleName(translated(name))
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from desktop.ui import theme
 from desktop.ui.lettering import Face, number, signed, with_minus, write, write_right
 from desktop.ui.marks import draw_icon, draw_line, draw_swatch
+from desktop.ui.translating import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class ModelFacts(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Verdict and run")
+        self.setAccessibleName(translated("Verdict and run"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.sheet = FactSheet(self)
@@ -43,7 +44,9 @@ class ModelFacts(QScrollArea):
         self.sheet.data = data
         checks = [f"{one.words}: {one.value}" for one in telling(data.checks)]
         facts = [f"{name} {value}" for name, value in data.facts]
-        self.sheet.setAccessibleDescription("; ".join([data.outcome or "", *checks, *facts]))
+        self.sheet.setAccessibleDescription(
+            translated("; ".join([data.outcome or "", *checks, *facts]))
+        )
         self.sheet.setMinimumHeight(self.sheet.sizeHint().height())
         self.sheet.update()
 
@@ -61,7 +64,7 @@ class FactSheet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Figures of the model")
+        self.setAccessibleName(translated("Figures of the model"))
         self.data: ModelPageData | None = None
         self.compact = False
 

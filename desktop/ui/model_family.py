@@ -15,6 +15,7 @@ from desktop.ui import theme
 from desktop.ui.lettering import Face, number, with_minus, write, write_right
 from desktop.ui.marks import draw_state
 from desktop.ui.rows import RowList, RowLook
+from desktop.ui.translating import translated
 
 if TYPE_CHECKING:
     from engine.loop.model_detail import Kin, ModelDetail
@@ -110,7 +111,7 @@ class FamilyPane(QWidget):
 
     def __init__(self, parent: QWidget, choose: Callable[[int], object]) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Family of the models")
+        self.setAccessibleName(translated("Family of the models"))
         self._painter = FamilyRows()
         self.list: RowList[Branch] = RowList(self, self._painter, PITCH, PITCH, "Family")
         self.list.pressed.connect(lambda index, _at: choose(self.list.rows[index].kin.model))

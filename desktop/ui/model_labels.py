@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from desktop.ui import theme
 from desktop.ui.lettering import Face, lines, number, write, write_centred, write_right
 from desktop.ui.marks import draw_swatch
+from desktop.ui.translating import translated
 from desktop.ui.trust_plot import TrustPlot
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class RangeSheet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Dice and surface Dice by label")
+        self.setAccessibleName(translated("Dice and surface Dice by label"))
         self.detail: ModelDetail | None = None
         self.compact = False
 
@@ -134,7 +135,7 @@ class LabelsPane(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Labels of the model")
+        self.setAccessibleName(translated("Labels of the model"))
         self.detail: ModelDetail | None = None
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,7 +149,7 @@ class LabelsPane(QWidget):
         self.detail = self.sheet.detail = detail
         if detail is not None:
             said = [f"{one.name} Dice {words_of(one.dice)}" for one in detail.labels]
-            self.sheet.setAccessibleDescription("; ".join(said))
+            self.sheet.setAccessibleDescription(translated("; ".join(said)))
             self.trust.show_trust(detail.trust)
         self.trust.setVisible(detail is not None and bool(detail.trust.points))
         self._place()

@@ -27,6 +27,7 @@ from desktop.ui.model_sections import SectionStrip
 from desktop.ui.model_training import TrainingPane
 from desktop.ui.rows import RowList
 from desktop.ui.timeline_pane import TimelinePane
+from desktop.ui.translating import translated
 from engine.loop.model_detail import ModelDetail
 
 Act = Callable[[str], object]
@@ -43,7 +44,7 @@ class ModelPage(QWidget):
         open_case: Callable[[int], object],
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Model page")
+        self.setAccessibleName(translated("Model page"))
         self.data: ModelPageData | None = None
         self.compact = False
         self._choose = choose
@@ -104,7 +105,7 @@ class ModelPage(QWidget):
             [(one.name, one.dice, one.lower, one.upper) for one in data.champions]
         )
         self.facts.show_data(data)
-        self.setAccessibleDescription(f"{data.headline} {data.sentence}".strip())
+        self.setAccessibleDescription(translated(f"{data.headline} {data.sentence}".strip()))
         self._show_ways(data)
         self._place()
         self.update()
@@ -118,7 +119,7 @@ class ModelPage(QWidget):
         self.record.show_detail(detail)
         if self.data is not None and detail is not None:
             said = (self.data.headline, self.data.sentence, detail.settle)
-            self.setAccessibleDescription(" ".join(words for words in said if words))
+            self.setAccessibleDescription(translated(" ".join(words for words in said if words)))
         self.update()
 
     def show_section(self, section: str) -> None:
@@ -136,11 +137,15 @@ class ModelPage(QWidget):
         back = f"Roll back to {data.roll_back_to}…" if data.roll_back_to else "Roll back…"
         self.roll_back.say(back)
         self.roll_back.setEnabled(not data.why_not_roll_back)
-        self.roll_back.setToolTip(data.why_not_roll_back or "The present champion is kept")
+        self.roll_back.setToolTip(
+            translated(data.why_not_roll_back or "The present champion is kept")
+        )
         self.folder.setVisible(data.run_folder is not None)
         self.promote.say(f"Promote {data.name}…" if data.name else "Promote…")
         self.promote.setEnabled(not data.why_not_promote)
-        self.promote.setToolTip(data.why_not_promote or "It becomes the champion at once")
+        self.promote.setToolTip(
+            translated(data.why_not_promote or "It becomes the champion at once")
+        )
 
     def restyle(self) -> None:
         """After a change of theme: the curves take their colours anew."""

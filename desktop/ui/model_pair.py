@@ -28,6 +28,7 @@ from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, grouped, write
 from desktop.ui.plane import AXIAL, Plane, letters
 from desktop.ui.thumbnails import greyed, picture_of
+from desktop.ui.translating import translated
 
 if TYPE_CHECKING:
     from desktop.session.modelling import Pair
@@ -48,7 +49,7 @@ class PairPane(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Both masks of a held-out case")
+        self.setAccessibleName(translated("Both masks of a held-out case"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pair: Pair | None = None
         self.waiting = ""
@@ -60,7 +61,7 @@ class PairPane(QWidget):
         self.to_cases = Button(self, "Back to the cases", "undo-2")
         self.to_cases.clicked.connect(lambda: self.back())
         self.to_review = Button(self, "Open the case", "layers")
-        self.to_review.setToolTip("Show it on the review page")
+        self.to_review.setToolTip(translated("Show it on the review page"))
         self.to_review.clicked.connect(self._open)
 
     def show_pair(self, pair: "Pair | None", waiting: str) -> None:
@@ -83,7 +84,7 @@ class PairPane(QWidget):
             shown = self.pair.shown
             wrong = ", ".join(f"{one.model} {one.wrong} voxels" for one in shown.drawings)
             words = f"{shown.name}, slice {self.index + 1} of {shown.verified.shape[0]}; {wrong}"
-            self.setAccessibleDescription(f"{words} not as verified")
+            self.setAccessibleDescription(translated(f"{words} not as verified"))
 
     def step(self, by: int) -> None:
         """Both views go up or down together."""

@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, sentence_lines, with_minus, write, write_right
 from desktop.ui.model_list import when
+from desktop.ui.translating import translated
 
 if TYPE_CHECKING:
     from engine.loop.model_detail import ModelDetail
@@ -34,13 +35,13 @@ class DeedSheet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("History of the model")
+        self.setAccessibleName(translated("History of the model"))
         self.deeds: tuple[Deed, ...] = ()
 
     def show_deeds(self, deeds: "tuple[Deed, ...]") -> None:
         self.deeds = tuple(reversed(deeds))
         said = "; ".join(f"{one.who} {one.what}: {one.why}" for one in self.deeds)
-        self.setAccessibleDescription(said)
+        self.setAccessibleDescription(translated(said))
         self._measure()
         self.update()
 
@@ -80,7 +81,7 @@ class RecordPane(QWidget):
 
     def __init__(self, parent: QWidget, act: Callable[[str], object]) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Record of the model")
+        self.setAccessibleName(translated("Record of the model"))
         self.buttons: dict[str, Button] = {}
         for command, words, icon in BUTTONS:
             button = self.buttons[command] = Button(self, words, icon)
@@ -103,12 +104,12 @@ class RecordPane(QWidget):
         pin, retire = self.buttons["model.pin"], self.buttons["model.retire"]
         pin.say("Unpin…" if pinned else "Pin…")
         pin.setEnabled(pinned or not retired)
-        pin.setToolTip("A retired model is reinstated first" if retired else "")
+        pin.setToolTip(translated("A retired model is reinstated first" if retired else ""))
         retire.say("Reinstate…" if retired else "Retire…")
         blocked = "The champion is not retired" if champion else ""
         blocked = "A pinned model is unpinned first" if pinned else blocked
         retire.setEnabled(retired or not blocked)
-        retire.setToolTip("" if retired else blocked)
+        retire.setToolTip(translated("" if retired else blocked))
         for button in self.buttons.values():
             button.setVisible(detail is not None)
         self._place()

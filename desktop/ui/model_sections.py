@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.top_bar import TabButton
+from desktop.ui.translating import translated
 
 SECTIONS = (
     ("verdict", "Verdict"),
@@ -29,7 +30,7 @@ class SectionStrip(QWidget):
         sections: Sequence[tuple[str, str]] = SECTIONS,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Sections")
+        self.setAccessibleName(translated("Sections"))
         self._words = dict(sections)
         self.tabs = {name: TabButton(self, words) for name, words in sections}
         for name, tab in self.tabs.items():

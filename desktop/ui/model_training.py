@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from desktop.ui import theme
 from desktop.ui.lettering import Face, grouped, write, write_right
 from desktop.ui.model_charts import LossPlot
+from desktop.ui.translating import translated
 
 if TYPE_CHECKING:
     from desktop.session.following import Follow
@@ -28,13 +29,13 @@ class MadeSheet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What went into the training")
+        self.setAccessibleName(translated("What went into the training"))
         self.made: tuple[MadeOf, ...] = ()
 
     def show_made(self, made: "tuple[MadeOf, ...]") -> None:
         self.made = made
         said = [f"{name} {value}" for one in made for name, value in one.rows]
-        self.setAccessibleDescription("; ".join(said))
+        self.setAccessibleDescription(translated("; ".join(said)))
         self.setMinimumHeight(self.sizeHint().height())
         self.update()
 
@@ -61,7 +62,7 @@ class TrainingPane(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Training of the model")
+        self.setAccessibleName(translated("Training of the model"))
         self.detail: ModelDetail | None = None
         self.follow: Follow | None = None
         self.words = ""

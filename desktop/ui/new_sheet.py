@@ -17,6 +17,7 @@ from desktop.ui.controls import Button
 from desktop.ui.fields import ChoiceRow
 from desktop.ui.lettering import Face, write
 from desktop.ui.scan_preview import ScanPreview
+from desktop.ui.translating import translated
 from engine.loop.previewing import Preview
 
 FIRST_FIELD = 84
@@ -63,13 +64,13 @@ class NewSheet(Card):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setAccessibleName("New workspace")
+        self.setAccessibleName(translated("New workspace"))
         self.ground = self.stand_on(NewGround)
-        self.field.setPlaceholderText("liver, spleen, aorta")
-        self.field.setAccessibleName("Labels")
+        self.field.setPlaceholderText(translated("liver, spleen, aorta"))
+        self.field.setAccessibleName(translated("Labels"))
         self.scans, self.folder = QLineEdit(self.sheet), QLineEdit(self.sheet)
-        self.scans.setAccessibleName("Folder of scans")
-        self.folder.setAccessibleName("Workspace folder")
+        self.scans.setAccessibleName(translated("Folder of scans"))
+        self.folder.setAccessibleName(translated("Workspace folder"))
         for line in (self.scans, self.folder, self.field):
             line.setFont(theme.font("title"))
             line.textChanged.connect(lambda _: self._allow())
@@ -137,7 +138,7 @@ class NewSheet(Card):
     def _allow(self) -> None:
         given = all(line.text().strip() for line in (self.scans, self.folder, self.field))
         self.go.setEnabled(given)
-        self.go.setToolTip("" if given else "Fill in all three first")
+        self.go.setToolTip(translated("" if given else "Fill in all three first"))
 
     def confirm(self) -> None:
         if not self.go.isEnabled() or self._then is None:

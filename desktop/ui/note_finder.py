@@ -17,6 +17,7 @@ from desktop.ui.finder_card import FinderCard
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon
 from desktop.ui.rows import RowLook
+from desktop.ui.translating import translated
 
 SHOWN = 8
 ROW = 44
@@ -69,9 +70,9 @@ class NoteFinder(FinderCard[FoundNote]):
     ) -> None:
         super().__init__(window, FoundRows(), ROW, SHOWN, "Found notes", FinderGround)
         self.session, self._act = session, act
-        self.setAccessibleName("Find a note")
-        self.field.setPlaceholderText("Find words in the notes of all cases")
-        self.field.setAccessibleName("Words of the notes")
+        self.setAccessibleName(translated("Find a note"))
+        self.field.setPlaceholderText(translated("Find words in the notes of all cases"))
+        self.field.setAccessibleName(translated("Words of the notes"))
         self.field.textEdited.connect(lambda words: act("note.find", words or " "))
         session.on_changed(self._on_changed)
 
@@ -87,7 +88,7 @@ class NoteFinder(FinderCard[FoundNote]):
     def _show(self) -> None:
         found = self.session.notes_found
         self.list.show_rows(found, 0 if found else -1)
-        self.field.setAccessibleDescription(f"{len(found)} found")
+        self.field.setAccessibleDescription(translated(f"{len(found)} found"))
         none = (
             "No note has these words." if self.field.text().strip() else "There are no notes yet."
         )

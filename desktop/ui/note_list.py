@@ -18,6 +18,7 @@ from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_icon, draw_line
 from desktop.ui.menu_lines import MenuLine, build_menu
 from desktop.ui.rows import RowList, RowLook
+from desktop.ui.translating import translated
 
 HEAD = 34
 ROW = 24
@@ -85,14 +86,14 @@ class NoteList(QWidget):
 
     def __init__(self, parent: QWidget, act: Callable[[str, str], object]) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Notes")
+        self.setAccessibleName(translated("Notes"))
         self.list: RowList[NoteRow] = RowList(self, NoteRows(), ROW, ROW, "Notes of this case")
         self._act = act
         self.list.pressed.connect(self._pressed)
         self.list.opened.connect(lambda index: self.edit(self.list.rows[index].note))
         self.list.menu_asked.connect(self._ask)
         self.field = QLineEdit(self.list.viewport())
-        self.field.setAccessibleName("Words of the note")
+        self.field.setAccessibleName(translated("Words of the note"))
         self.field.setFrame(False)
         self.field.installEventFilter(self)
         self.field.hide()

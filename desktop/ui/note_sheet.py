@@ -15,6 +15,7 @@ from desktop.ui.card import Card, Sheet
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write
 from desktop.ui.queue_finder import Chip
+from desktop.ui.translating import translated
 
 CHIP = 28
 
@@ -45,9 +46,9 @@ class NoteSheet(Card):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.ground = self.stand_on(NoteGround)
-        self.setAccessibleName("Add a note")
-        self.field.setPlaceholderText("What the next person should know")
-        self.field.setAccessibleName("Words of the note")
+        self.setAccessibleName(translated("Add a note"))
+        self.field.setPlaceholderText(translated("What the next person should know"))
+        self.field.setAccessibleName(translated("Words of the note"))
         self.field.textChanged.connect(lambda _: self._allow())
         self.cancel = Button(self.sheet, "Cancel", None, "quiet")
         self.cancel.clicked.connect(self.close_card)
@@ -73,7 +74,7 @@ class NoteSheet(Card):
         `words` it is these that are corrected."""
         self.ground.case, self.choices, self._then = case, tuple(choices), then
         self.ground.heading = "Correct the note" if words else "Add a note"
-        self.setAccessibleName(self.ground.heading)
+        self.setAccessibleName(translated(self.ground.heading))
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()
@@ -90,7 +91,7 @@ class NoteSheet(Card):
         self.on = place
         for n, chip in enumerate(self.chips):
             chip.choose(n == place)
-        self.field.setAccessibleDescription(f"On {self.choices[place].words.lower()}")
+        self.field.setAccessibleDescription(translated(f"On {self.choices[place].words.lower()}"))
 
     def move_choice(self, by: int) -> None:
         self._choose((self.on + (1 if by > 0 else -1)) % len(self.choices))
@@ -98,7 +99,7 @@ class NoteSheet(Card):
     def _allow(self) -> None:
         said = bool(self.field.text().strip())
         self.go.setEnabled(said)
-        self.go.setToolTip("" if said else "Type some words first")
+        self.go.setToolTip(translated("" if said else "Type some words first"))
 
     def confirm(self) -> None:
         words = self.field.text().strip()

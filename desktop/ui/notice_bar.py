@@ -22,6 +22,7 @@ from desktop.session.words import Notice
 from desktop.ui import theme
 from desktop.ui.lettering import Face, lines, write
 from desktop.ui.marks import draw_icon
+from desktop.ui.translating import translated
 
 INSET = 16
 LIFT = 52
@@ -39,7 +40,7 @@ class NoticeBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Notice")
+        self.setAccessibleName(translated("Notice"))
         self.notice: Notice | None = None
         self.key = ""
         self.said: tuple[str, ...] = ()
@@ -78,7 +79,7 @@ class NoticeBar(QWidget):
     def say(self, notice: Notice, key: str = "", upper: bool = False) -> None:
         """Show it; `key` is the action's key, `upper` moves it off a hotspot beneath."""
         self.notice, self.key, self._upper = notice, key, upper
-        self.setAccessibleName(notice.text)
+        self.setAccessibleName(translated(notice.text))
         self._place()
         self.show()
         self.raise_()

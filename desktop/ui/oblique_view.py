@@ -18,6 +18,7 @@ from desktop.ui import oblique_paint, theme
 from desktop.ui.oblique import Cut, Eye, Sampled, origin_mm, sample
 from desktop.ui.oblique_mouse import ObliqueMouse
 from desktop.ui.on_screen import OnScreen
+from desktop.ui.translating import translated
 
 REST_MS = 150
 COARSE_SAMPLES = 60_000
@@ -46,7 +47,7 @@ class ObliqueView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Oblique view")
+        self.setAccessibleName(translated("Oblique view"))
         session.on_changed(self._on_changed)
         self._on_screen.is_other()
 

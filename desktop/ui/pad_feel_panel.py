@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.session.pad_words import LIMITS, PadFeel
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write, write_right
+from desktop.ui.translating import translated
 
 ROW = 30
 BUTTON = 28
@@ -50,7 +51,7 @@ class PadFeelPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._feel, self._change = feel, change
-        self.setAccessibleName("How the pad feels")
+        self.setAccessibleName(translated("How the pad feels"))
         self.less: dict[str, Button] = {}
         self.more: dict[str, Button] = {}
         self.turn: dict[str, Button] = {}
@@ -67,8 +68,8 @@ class PadFeelPanel(QWidget):
 
     def _button(self, tip: str, icon: str | None, row: FeelRow, way: int) -> Button:
         button = Button(self, "" if icon else "Off", icon, "icon" if icon else "link")
-        button.setAccessibleName(f"{row.words}: {tip}".rstrip(": "))
-        button.setToolTip(tip)
+        button.setAccessibleName(translated(f"{row.words}: {tip}".rstrip(": ")))
+        button.setToolTip(translated(tip))
         button.clicked.connect(lambda: self._set(row, way))
         return button
 
@@ -90,9 +91,11 @@ class PadFeelPanel(QWidget):
             on = bool(getattr(feel, name))
             button.setText("On" if on else "Off")
             words = next(row.words for row in ROWS if row.name == name)
-            button.setAccessibleName(f"{words}: {'on' if on else 'off'}")
+            button.setAccessibleName(translated(f"{words}: {'on' if on else 'off'}"))
             button.update()
-        self.setAccessibleDescription("; ".join(f"{r.words} {self._written(r)}" for r in ROWS))
+        self.setAccessibleDescription(
+            translated("; ".join(f"{r.words} {self._written(r)}" for r in ROWS))
+        )
         self.update()
 
     def _written(self, row: FeelRow) -> str:

@@ -19,6 +19,7 @@ from desktop.ui.card import Sheet
 from desktop.ui.lettering import Face, write, write_centred, write_right
 from desktop.ui.pad_glyphs import draw_glyph, draw_glyph_right, glyph_width
 from desktop.ui.pad_picture import TALL, WIDE, draw_pad
+from desktop.ui.translating import translated
 
 LINE = 50
 LEFT = (
@@ -39,7 +40,7 @@ class PadGround(Sheet):
     def __init__(self, parent: QWidget, session: Session, control_of: Callable[[str], str]) -> None:
         super().__init__(parent)
         self.session, self._control_of = session, control_of
-        self.setAccessibleName("The pad's controls")
+        self.setAccessibleName(translated("The pad's controls"))
 
     def words(self) -> dict[str, str]:
         """What each control does, in the table's words."""
@@ -109,7 +110,7 @@ class PadOverlay(QWidget):
         super().__init__(window)
         self.session = session
         self.ground = PadGround(self, session, control_of)
-        self.setAccessibleName("The pad")
+        self.setAccessibleName(translated("The pad"))
         window.installEventFilter(self)
         session.on_changed(self._on_changed)
         self.hide()
@@ -123,7 +124,7 @@ class PadOverlay(QWidget):
             return
         if self.session.pad_sheet == self.isHidden():
             self._place()
-            self.setAccessibleDescription(self.spoken())
+            self.setAccessibleDescription(translated(self.spoken()))
             self.setVisible(self.session.pad_sheet)
             self.raise_()
         if self.isVisible():

@@ -16,6 +16,7 @@ from desktop.ui.hand_shapes import nib_sign
 from desktop.ui.lettering import Face, write_centred
 from desktop.ui.pad_glyphs import TALL, draw_glyph, glyph_width
 from desktop.ui.slice_view import SliceView
+from desktop.ui.translating import translated
 
 RING = 76
 WORDS_TALL = 26
@@ -60,7 +61,7 @@ class PadRing(_Pane):
         left = at.x() + (view.width() - wide) // 2
         top = at.y() + view.height() - RING - WORDS_TALL - 56
         self.setGeometry(left, top, wide, RING + WORDS_TALL + 6)
-        self.setAccessibleName(words)
+        self.setAccessibleName(translated(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         hold = self.session.pad_hold

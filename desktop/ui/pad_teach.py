@@ -15,6 +15,7 @@ from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write
 from desktop.ui.pad_controls import PadControls
 from desktop.ui.pad_picture import TALL, WIDE, draw_pad
+from desktop.ui.translating import translated
 
 PLACES = {
     "South": "Press the lowest of the four buttons.",
@@ -68,9 +69,9 @@ class PadTeach(Card):
         self.pressed: dict[str, str] = {}
         self._facts: PadFacts | None = None
         self._at = 0
-        self.setAccessibleName("Teach this gamepad")
+        self.setAccessibleName(translated("Teach this gamepad"))
         self.field.setGeometry(-10, -10, 1, 1)
-        self.field.setAccessibleName("Waits for a control")
+        self.field.setAccessibleName(translated("Waits for a control"))
         self.skip = Button(self.sheet, "It has none", "skip-forward", "quiet")
         self.skip.clicked.connect(self._next)
         self.back = Button(self.sheet, "Back", "undo-2", "quiet")
@@ -132,7 +133,7 @@ class PadTeach(Card):
         ground.words = asked_words(self.asked) if self.asked else "That is all of them."
         name = self._facts.name if self._facts is not None else "No unknown pad is plugged in"
         ground.sub = f"{name}, {min(n + 1, len(ASKED))} of {len(ASKED)}"
-        ground.setAccessibleDescription(f"{ground.words} {ground.sub}")
+        ground.setAccessibleDescription(translated(f"{ground.words} {ground.sub}"))
         self.skip.setEnabled(bool(self.asked))
         self.back.setEnabled(n > 0)
         self.done.setEnabled(len(self.pressed) >= 4 and self._facts is not None)

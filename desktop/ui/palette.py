@@ -17,6 +17,7 @@ from desktop.ui.finder_card import FinderCard
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon, draw_key
 from desktop.ui.rows import RowLook
+from desktop.ui.translating import translated
 
 SHOWN = 10
 ROW = 36
@@ -90,11 +91,11 @@ class Palette(FinderCard[Finding]):
         choose: Callable[[Finding], None],
     ) -> None:
         super().__init__(window, FindingRows(), ROW, SHOWN, "Found")
-        self.setAccessibleName("Find a case or command")
+        self.setAccessibleName(translated("Find a case or command"))
         self._findings, self._choose = findings, choose
         self._all: Sequence[Finding] = ()
-        self.field.setPlaceholderText("Find a case or command")
-        self.field.setAccessibleName("Find a case or command")
+        self.field.setPlaceholderText(translated("Find a case or command"))
+        self.field.setAccessibleName(translated("Find a case or command"))
         self.field.textChanged.connect(self._search)
 
     def open(self) -> None:

@@ -19,6 +19,7 @@ from desktop.ui.beside_place import ON_SLICE_MM, Place, camera_like, kji_of_case
 from desktop.ui.grey_words import figure, with_unit
 from desktop.ui.plane import Camera, lettered_mm, letters
 from desktop.ui.slice_words import series_choices
+from desktop.ui.translating import translated
 from desktop.ui.windowing import Gray, Window
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class PriorView(QWidget):
         self._pressed: tuple[QPoint, tuple[float, float], bool] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Prior view")
+        self.setAccessibleName(translated("Prior view"))
         session.on_changed(self._on_changed)
 
     def follow(self, leader: "SliceView") -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.ui import theme
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write_centred
+from desktop.ui.translating import translated
 from engine.loop.queueing import Wish
 
 CHIPS = (
@@ -57,10 +58,10 @@ class QueueFinder(QWidget):
         super().__init__(parent)
         self._act = act
         self.wish = Wish()
-        self.setAccessibleName("Find in the queue")
+        self.setAccessibleName(translated("Find in the queue"))
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Name, reason or label")
-        self.field.setAccessibleName("Words to find in the queue")
+        self.field.setPlaceholderText(translated("Name, reason or label"))
+        self.field.setAccessibleName(translated("Words to find in the queue"))
         self.field.setClearButtonEnabled(False)
         self.field.textEdited.connect(lambda words: act("queue.search", words))
         self.field.installEventFilter(self)
@@ -78,7 +79,7 @@ class QueueFinder(QWidget):
         for name, chip in self.chips.items():
             chip.choose(name == wish.filter)
             words = f"{chip.text()}, in force" if name == wish.filter else chip.text()
-            chip.setAccessibleName(words)
+            chip.setAccessibleName(translated(words))
 
     def take_keys(self) -> None:
         """The next letters are words to find."""

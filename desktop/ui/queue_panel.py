@@ -28,6 +28,7 @@ from desktop.ui.queue_paint import (
     reason_lines,
 )
 from desktop.ui.rows import RowList
+from desktop.ui.translating import translated
 from engine.loop.queueing import Wish
 
 ROW_COMMANDS = ("queue.open", "queue.pin", "queue.bury")
@@ -69,7 +70,7 @@ class QueuePanel(QWidget):
         self.all.clicked.connect(self._toggle_all)
         self.all.paintEvent = self._paint_all  # type: ignore[method-assign]
         self._make_finder()
-        self.setAccessibleName("Queue panel")
+        self.setAccessibleName(translated("Queue panel"))
 
     def show_rows(
         self,
@@ -125,7 +126,7 @@ class QueuePanel(QWidget):
         self.narrow.dress_icon("list-filter", None if wish.plain else "accent")
         said = SORT_WORDS[wish.sort if self.scored or wish.sort != "queue" else "line"]
         self.order.say(said)
-        self.order.setAccessibleName(f"Order: {said}")
+        self.order.setAccessibleName(translated(f"Order: {said}"))
         if not wish.plain and (wish.filter != "open" or wish.words):
             self.finder.show()
         self._fill()

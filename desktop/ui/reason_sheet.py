@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.card import Card, Sheet
 from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, lines, write
+from desktop.ui.translating import translated
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class ReasonSheet(Card):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.setAccessibleName("Reason")
+        self.setAccessibleName(translated("Reason"))
         self.ground = self.stand_on(ReasonGround)
         self.field.textChanged.connect(lambda _: self._allow())
         self.cancel = Button(self.sheet, "Cancel", None, "quiet")
@@ -66,8 +67,8 @@ class ReasonSheet(Card):
         self.go.say(question.button)
         self.go.dress_icon(question.icon)
         self.field.clear()
-        self.field.setPlaceholderText(question.hint)
-        self.field.setAccessibleName(question.heading)
+        self.field.setPlaceholderText(translated(question.hint))
+        self.field.setAccessibleName(translated(question.heading))
         self._allow()
         self.open()
 
@@ -76,7 +77,9 @@ class ReasonSheet(Card):
 
     def _allow(self) -> None:
         self.go.setEnabled(bool(self.reason()))
-        self.go.setToolTip("" if self.reason() else "Say why first; it is kept with the change")
+        self.go.setToolTip(
+            translated("" if self.reason() else "Say why first; it is kept with the change")
+        )
 
     def confirm(self) -> None:
         reason, then = self.reason(), self._then

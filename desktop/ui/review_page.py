@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.session import Session, SessionChanges
-from desktop.ui import answer_words, shown, theme
+from desktop.ui import answer_words, shown, theme, translating
 from desktop.ui.case_panel import CasePanel
 from desktop.ui.contact_sheet import ContactSheet
 from desktop.ui.emptiness import emptiness, next_steps
@@ -64,7 +64,7 @@ class ReviewPage(QWidget):
         changed: Callable[[], object],
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Review page")
+        self.setAccessibleName(translating.translated("Review page"))
         self.session, self.hands, self.widths = session, hands, widths
         self.compact = self.reduced = False
         self._changed_kinds: set[str] = set()
@@ -272,7 +272,7 @@ class ReviewPage(QWidget):
         self.case.show_keys({command: self.hands.words_and_key(command) for command in wired})
         for tool, button in self.case.tools.buttons.items():
             words, button.key = self.hands.words_and_key(f"paint.{tool}")
-            button.setToolTip(f"{words}  {button.key}".strip())
+            button.setToolTip(translating.translated(f"{words}  {button.key}".strip()))
             button.update()
         self.case.update()
         for part in (self.sweep, self.findings):

@@ -19,6 +19,7 @@ from desktop.ui.lettering import Face, number, write, write_right
 from desktop.ui.marks import draw_tag
 from desktop.ui.on_screen import OnScreen
 from desktop.ui.ribbon_facts import Extent, RibbonFacts, count_doubt, count_labels, extents
+from desktop.ui.translating import translated
 
 NOTCH = 120
 TAG_PX = 16
@@ -53,7 +54,7 @@ class Ribbon(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Slices of this case")
+        self.setAccessibleName(translated("Slices of this case"))
         session.on_changed(self._on_changed)
         self.highlight.changed.connect(self.update)
         self.set_compact(False)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QToolTip,
 
 from desktop.ui import theme
 from desktop.ui.lazy_rows import LazyRows
+from desktop.ui.translating import translated
 
 PAGE, END = 1000, 1_000_000
 STEPS = ("Up", "Down", "PageUp", "PageDown", "Home", "End")
@@ -96,7 +97,7 @@ class RowList(QAbstractScrollArea, Generic[Row]):
         self._to_show = -1
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName(name)
+        self.setAccessibleName(translated(name))
 
     def measure(self, height: int, ground: int, compact: bool) -> None:
         """Take the row heights of the present layout."""
@@ -113,7 +114,7 @@ class RowList(QAbstractScrollArea, Generic[Row]):
         self._range()
         if 0 <= current < len(self.rows):
             words = self._row_painter.words(self.rows[current])
-            self.setAccessibleDescription(words)
+            self.setAccessibleDescription(translated(words))
             if moved:
                 self._keep_in_sight(current)
         elif not self.rows:
@@ -214,7 +215,7 @@ class RowList(QAbstractScrollArea, Generic[Row]):
             return
         self.chosen = min(max(index, 0), len(self.rows) - 1)
         self._keep_in_sight(self.chosen)
-        self.setAccessibleDescription(self._row_painter.words(self.rows[self.chosen]))
+        self.setAccessibleDescription(translated(self._row_painter.words(self.rows[self.chosen])))
         self.viewport().update()
 
     def _point(self, point: QPoint | None) -> None:

@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, write_centred
 from desktop.ui.marks import draw_icon
+from desktop.ui.translating import translated
 
 SIDE = 28
 ICON = 16
@@ -101,8 +102,8 @@ class SceneButtons:
         button = SceneButton(self._view, command, word)
         assert self._hands is not None
         words, key = self._hands.words_and_key(command)
-        button.setToolTip(f"{words}  {key}".strip())
-        button.setAccessibleName(words)
+        button.setToolTip(translated(f"{words}  {key}".strip()))
+        button.setAccessibleName(translated(words))
         button.clicked.connect(self._pressed(command))
         button.hide()
         return button

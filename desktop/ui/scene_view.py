@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.session import Notice, Session, SessionChanges
-from desktop.ui import scene_paint, theme
+from desktop.ui import scene_paint, theme, translating
 from desktop.ui.controls import Button
 from desktop.ui.hands import Hands
 from desktop.ui.on_screen import OnScreen
@@ -79,7 +79,7 @@ class SceneView(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("3-D view")
+        self.setAccessibleName(translating.translated("3-D view"))
         session.on_changed(self._on_changed)
         self._on_screen.is_other()
         self._take_case()
@@ -123,7 +123,7 @@ class SceneView(QWidget):
     def _dress(self) -> None:
         self.buttons.refresh()
         self._take_shape(self.hand.shape(None))
-        self.setAccessibleDescription(scene_paint.told(self.session))
+        self.setAccessibleDescription(translating.translated(scene_paint.told(self.session)))
         self.update()
 
     def _take_case(self) -> None:

@@ -11,6 +11,7 @@ from desktop.session import Session, SessionChanges
 from desktop.ui import theme
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.plane import TITLES
+from desktop.ui.translating import translated
 
 HEIGHT = 16
 KINDS = frozenset({"case", "cursor", "layout", "seen"})
@@ -25,7 +26,7 @@ class SeenLine(QWidget):
         self.session = session
         self._way = " ".join(words for words in way if words)
         self.words, self.share = "", ""
-        self.setAccessibleName("Slices seen")
+        self.setAccessibleName(translated("Slices seen"))
         session.on_changed(self._on_changed)
         self._take()
 
@@ -38,8 +39,8 @@ class SeenLine(QWidget):
         if said == (self.words, self.share):
             return
         self.words, self.share = said
-        self.setAccessibleName(self.words or "Slices seen")
-        self.setToolTip(self._way if self.share not in ("", "100 %") else "")
+        self.setAccessibleName(translated(self.words or "Slices seen"))
+        self.setToolTip(translated(self._way if self.share not in ("", "100 %") else ""))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

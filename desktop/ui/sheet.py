@@ -14,6 +14,7 @@ from desktop.ui.card import Card
 from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_key
 from desktop.ui.palette import rank
+from desktop.ui.translating import translated
 
 LINE = 26
 HEAD = 34
@@ -67,7 +68,7 @@ class Lines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Commands with their keys")
+        self.setAccessibleName(translated("Commands with their keys"))
         self.placed: list[Placed] = []
         self.columns = 3
 
@@ -75,7 +76,9 @@ class Lines(QWidget):
         self.columns = columns
         self.placed, tall = place(lines, columns)
         self.setMinimumHeight(tall + 12)
-        self.setAccessibleDescription("; ".join(f"{one.words}: {one.key}" for one in lines))
+        self.setAccessibleDescription(
+            translated("; ".join(f"{one.words}: {one.key}" for one in lines))
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,11 +110,11 @@ class KeySheet(Card):
 
     def __init__(self, window: QWidget, lines: Callable[[], Sequence[KeyLine]]) -> None:
         super().__init__(window)
-        self.setAccessibleName("Keys at a glance")
+        self.setAccessibleName(translated("Keys at a glance"))
         self._lines = lines
         self._all: Sequence[KeyLine] = ()
-        self.field.setPlaceholderText("Find a key")
-        self.field.setAccessibleName("Find a key")
+        self.field.setPlaceholderText(translated("Find a key"))
+        self.field.setAccessibleName(translated("Find a key"))
         self.field.textChanged.connect(lambda _: self._show())
         self.area = QScrollArea(self.sheet)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

@@ -20,6 +20,7 @@ from desktop.ui.slice_camera import SliceCamera
 from desktop.ui.slice_layers import SliceLayers
 from desktop.ui.slice_mouse import SliceMouse
 from desktop.ui.slice_words import readout_box
+from desktop.ui.translating import translated
 
 # An outline reaches this many voxels, and its paint this many px, beyond the voxels of an edit.
 DAMAGE_VOXELS = 3
@@ -62,7 +63,7 @@ class SliceView(SliceCamera):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(("Axial", "Coronal", "Sagittal")[axis] + " view")
+        self.setAccessibleName(translated(("Axial", "Coronal", "Sagittal")[axis] + " view"))
         session.on_changed(self._on_changed)
         self.highlight.changed.connect(self.update)
         self.follow(leader)

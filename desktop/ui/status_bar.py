@@ -16,6 +16,7 @@ from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_bar, draw_icon
 from desktop.ui.mic_button import MicButton
+from desktop.ui.translating import translated
 
 
 @dataclass(frozen=True)
@@ -47,23 +48,23 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.status = Status()
         self.stop = Button(self, "Stop", None, "link")
-        self.stop.setAccessibleName("Stop the import")
+        self.stop.setAccessibleName(translated("Stop the import"))
         self.stop.clicked.connect(lambda: act(self.status.stop))
         self.stop.hide()
         self.mic = MicButton(self)
         self.compact = False
-        self.setAccessibleName("Status")
+        self.setAccessibleName(translated("Status"))
 
     def show_status(self, status: Status) -> None:
         if status != self.status:
             self.status = status
             words = [status.saved, status.champion, status.training_words, status.next_training]
             words += [status.ahead, status.trouble, status.pad]
-            self.setAccessibleDescription(". ".join(word for word in words if word))
-            self.setToolTip(status.next_training)
+            self.setAccessibleDescription(translated(". ".join(word for word in words if word)))
+            self.setToolTip(translated(status.next_training))
             self.stop.setVisible(bool(status.stop))
             what = "import" if status.stop == "app.stop_import" else "training"
-            self.stop.setAccessibleName(f"Stop the {what}")
+            self.stop.setAccessibleName(translated(f"Stop the {what}"))
             self._place()
             self.update()
 

@@ -17,6 +17,7 @@ from desktop.ui.controls import Button, icon_button
 from desktop.ui.lettering import Face, write
 from desktop.ui.marks import draw_bar, draw_tag
 from desktop.ui.plane import MAX_ZOOM_PX_PER_VOXEL, Box, Camera, Plane, fit_px_per_mm
+from desktop.ui.translating import translated
 from desktop.ui.visiting import Visiting
 
 TALL, TALL_COMPACT = 40, 36
@@ -32,7 +33,7 @@ class SweepBar(Visiting):
     def make(self) -> Mapping[QAbstractButton, str]:
         self.accept = Button(self, "Accept", "check", "plain")
         self.skip = Button(self, "Leave open", "skip-forward", "plain")
-        self.skip.setToolTip("The hotspot stays open; the next one")
+        self.skip.setToolTip(translated("The hotspot stays open; the next one"))
         self.leave = icon_button(self, "x", self.hands.words_and_key("sweep.stop")[0])
         return {
             self.accept: "hotspot.accept",
@@ -45,7 +46,7 @@ class SweepBar(Visiting):
         self.skip.key = self.hands.words_and_key("hotspot.reject")[1]
         words, key = self.hands.words_and_key("sweep.stop")
         key = key or self.hands.words_and_key("sweep.start")[1]
-        self.leave.setToolTip(f"{words}  {key}".strip())
+        self.leave.setToolTip(translated(f"{words}  {key}".strip()))
         for button in (self.accept, self.skip):
             button.update()
 
@@ -69,7 +70,7 @@ class SweepBar(Visiting):
         fixed = spot is not None and spot.state == "fixed"
         self.accept.say("Save the fix" if fixed else "Accept")
         self.accept.dress_icon("pencil" if fixed else "check")
-        self.setAccessibleDescription(", ".join(self.words()))
+        self.setAccessibleDescription(translated(", ".join(self.words())))
         self.update()
 
     def words(self) -> tuple[str, ...]:

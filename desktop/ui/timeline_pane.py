@@ -18,6 +18,7 @@ from desktop.ui.marks import draw_icon
 from desktop.ui.model_list import when
 from desktop.ui.model_sections import SectionStrip
 from desktop.ui.rows import RowList, RowLook
+from desktop.ui.translating import translated
 
 if TYPE_CHECKING:
     from engine.loop.timeline import Event, Timeline
@@ -105,7 +106,7 @@ class TimelinePane(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(translated("Timeline"))
         # Given by the page's owner: `ask` for a page of a kind before an event, whose answer comes
         # to `show_page`; which model or case to show.
         self.ask: Callable[[str, int | None], object] = lambda kind, before: None

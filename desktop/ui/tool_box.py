@@ -25,6 +25,7 @@ from desktop.ui.fields import (
     sentence,
 )
 from desktop.ui.lettering import Face, number, write, write_right
+from desktop.ui.translating import translated
 
 GAP = 4
 COLUMNS = 2
@@ -76,7 +77,7 @@ class ToolBox(QWidget):
         show_form: Callable[[str], object] = lambda _: None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Tools")
+        self.setAccessibleName(translated("Tools"))
         self.compact = False
         self._set_option = set_option
         self._shown = InHand("", "", None)
@@ -90,8 +91,8 @@ class ToolBox(QWidget):
             button = Button(
                 self, tool.title if plain else "", tool.icon, "tool" if plain else "icon", tool.key
             )
-            button.setAccessibleName(tool.title)
-            button.setToolTip(f"{tool.tip}  {tool.key}".strip())
+            button.setAccessibleName(translated(tool.title))
+            button.setToolTip(translated(f"{tool.tip}  {tool.key}".strip()))
             button.clicked.connect(lambda _=False, tool=tool: act(tool.command))
             button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             button.customContextMenuRequested.connect(lambda _, tool=tool: show_form(tool.id))

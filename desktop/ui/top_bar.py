@@ -15,6 +15,7 @@ from desktop.ui.controls import Button, icon_button
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_icon
 from desktop.ui.menu_lines import MenuLine, build_menu
+from desktop.ui.translating import translated
 
 PAGES = (("review", "Review"), ("contact", "Contact sheet"), ("model", "Model"))
 
@@ -81,7 +82,7 @@ class TopBar(QWidget):
         preferences: Callable[[], Sequence[MenuLine]],
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Top bar")
+        self.setAccessibleName(translated("Top bar"))
         self.compact = False
         self._act = act
         self._wired: list[Button] = []
@@ -103,7 +104,7 @@ class TopBar(QWidget):
         """Bind buttons to commands; the tooltip is the command's words, then its key."""
         for command, button in commands.items():
             words, key = tips(command)
-            button.setToolTip(f"{words}  {key}".strip())
+            button.setToolTip(translated(f"{words}  {key}".strip()))
             button.key = key
             button.clicked.connect(lambda _=False, command=command: self._act(command))
             self._wired.append(button)

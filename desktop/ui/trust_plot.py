@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.difference_plot import ticks
 from desktop.ui.lettering import number
 from desktop.ui.model_charts import Plot, hair
+from desktop.ui.translating import translated
 
 if TYPE_CHECKING:
     from engine.loop.model_detail import Trust
@@ -29,7 +30,7 @@ class TrustPlot(Plot):
     def show_trust(self, trust: "Trust") -> None:
         """Draw the points with the line of promises kept and the lower bound."""
         self._begin()
-        self.setAccessibleDescription(trust.words)
+        self.setAccessibleDescription(translated(trust.words))
         bound = trust.bound
         fell = [p for p in trust.points if bound is not None and p.true < p.expected - bound - 1e-9]
         self.short = tuple(point.name for point in fell)

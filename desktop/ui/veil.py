@@ -11,6 +11,7 @@ from desktop.session import Session, SessionChanges
 from desktop.ui import theme
 from desktop.ui.lettering import Face, write_centred
 from desktop.ui.marks import draw_icon
+from desktop.ui.translating import translated
 
 SHADE = 0.94
 
@@ -23,7 +24,7 @@ class Veil(QWidget):
     def __init__(self, over: QWidget, session: Session) -> None:
         super().__init__(over)
         self.session = session
-        self.setAccessibleName(" ".join(self.WORDS))
+        self.setAccessibleName(translated(" ".join(self.WORDS)))
         over.installEventFilter(self)
         session.on_changed(self._on_changed)
         self.hide()

@@ -19,6 +19,7 @@ from desktop.ui.plane import AXIAL, CORONAL, SAGITTAL
 from desktop.ui.prior_view import PriorView
 from desktop.ui.scene_view import SceneChild, SceneView
 from desktop.ui.slice_view import SliceView
+from desktop.ui.translating import translated
 
 LEAST_SIDE_PX = 260
 DIVIDER_PX = 8
@@ -30,8 +31,8 @@ class Divider(Grip):
     def __init__(self, views: "Views") -> None:
         super().__init__(views, 1, self._move, self._restore)
         self._views = views
-        self.setAccessibleName("Divider of the views")
-        self.setToolTip("Drag to resize, double click to restore")
+        self.setAccessibleName(translated("Divider of the views"))
+        self.setToolTip(translated("Drag to resize, double click to restore"))
 
     def _move(self, by: int) -> None:
         views = self._views
@@ -56,7 +57,7 @@ class Views(QWidget):
     ) -> None:
         """`scene` is the process that draws the 3-D view; without it that place stays black."""
         super().__init__(parent)
-        self.setAccessibleName("Views")
+        self.setAccessibleName(translated("Views"))
         self.session = session
         self.highlight = Highlight(self)
         self.axial, self.coronal, self.sagittal = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.session import Session, SessionChanges
 from desktop.ui.hands import Hands
+from desktop.ui.translating import translated
 from desktop.ui.views import Views
 
 
@@ -31,7 +32,7 @@ class Visiting(QWidget):
         self.compact = False
         for button, command in self.make().items():
             button.clicked.connect(lambda _=False, command=command: hands.run(command))
-        self.setAccessibleName(self.NAME)
+        self.setAccessibleName(translated(self.NAME))
         self.setVisible(False)
         self.rekey()
         session.on_changed(self._on_changed)

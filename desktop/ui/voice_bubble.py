@@ -19,6 +19,7 @@ from desktop.ui.ask_button import AskButton
 from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face
 from desktop.ui.slice_view import SliceView
+from desktop.ui.translating import translated
 from desktop.ui.voice_paint import BARS, EDGE, HEAD, ROW, SHADOW, VoicePaint
 
 LIFT, LIFT_COMPACT, UPPER = 52, 36, 52
@@ -41,7 +42,7 @@ class VoiceBubble(QWidget):
         self.levels: deque[float] = deque([0.0] * BARS, BARS)
         self._paint = VoicePaint(session, hands, self.levels)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Voice")
+        self.setAccessibleName(translated("Voice"))
         self.yes = AskButton(self, "Yes, do it", "Enter", True)
         self.no = AskButton(self, "No, leave it", "Esc", False)
         self.yes.clicked.connect(lambda: hands.run("voice.confirm"))
@@ -80,7 +81,7 @@ class VoiceBubble(QWidget):
         asks = bool(shown.asked)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not asks)
         if wanted:
-            self.setAccessibleDescription(self.said())
+            self.setAccessibleDescription(translated(self.said()))
             self._place()
         if wanted != self.isVisible():
             self.setVisible(wanted)

@@ -18,6 +18,7 @@ from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, write, write_right
 from desktop.ui.marks import draw_bar, draw_icon
 from desktop.ui.menu_lines import MenuLine, build_menu
+from desktop.ui.translating import translated
 
 ROW, BUTTON, MARGIN = 30, 28, 16
 USUAL = {"device": "The usual one", "model": "The one that comes with Voxloop"}
@@ -57,11 +58,11 @@ class VoiceFeelPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session, self._change = session, change
-        self.setAccessibleName("How voice is heard")
+        self.setAccessibleName(translated("How voice is heard"))
         self.buttons: dict[str, Button] = {}
         for row in ROWS:
             button = Button(self, "Change" if row.listed else "Off", None, "link")
-            button.setToolTip(row.tip)
+            button.setToolTip(translated(row.tip))
             ask = self._list if row.listed else self._turn
             button.clicked.connect(lambda _=False, row=row, ask=ask: ask(row))
             self.buttons[row.name] = button
@@ -122,10 +123,10 @@ class VoiceFeelPanel(QWidget):
                 on = bool(getattr(self.session.voice_feel, row.name))
                 button.setText("On" if on else "Off")
             self._stand(row)
-            button.setAccessibleName(f"{row.words}: {self._value(row)}")
+            button.setAccessibleName(translated(f"{row.words}: {self._value(row)}"))
             button.update()
         rows = "; ".join(f"{row.words} {self._value(row)}" for row in ROWS)
-        self.setAccessibleDescription(f"{self.state_words()} {rows}")
+        self.setAccessibleDescription(translated(f"{self.state_words()} {rows}"))
         self.update()
 
     def _value(self, row: FeelRow) -> str:

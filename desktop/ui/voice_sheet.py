@@ -16,6 +16,7 @@ from desktop.session.voice_words import VoiceFeel
 from desktop.ui.binding_sheet import BindingGround, BindingSheet, BindingWords
 from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, lines, write
+from desktop.ui.translating import translated
 from desktop.ui.voice_feel_panel import MARGIN, VoiceFeelPanel
 from desktop.ui.voice_rows import PhraseRow, PhraseRows
 
@@ -162,7 +163,9 @@ class VoiceSheet(BindingSheet[PhraseRow]):
             self.field.blockSignals(True)
             self.field.clear()
             self.field.blockSignals(False)
-            self.field.setPlaceholderText("What you want to say" if command else self.WORDS.find)
+            self.field.setPlaceholderText(
+                translated("What you want to say" if command else self.WORDS.find)
+            )
         super()._ask(command)
 
     def _take_key(self, event: QKeyEvent) -> bool:

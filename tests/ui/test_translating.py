@@ -113,7 +113,7 @@ def test_words_are_measured_cut_and_broken_as_they_are_painted() -> None:
     assert lines(plain, 400, 2) == (f"[{plain}]",)
     assert translated("There is no model m7.") == "m7 estas neniu modelo."
     assert translated("Waiting for a person") == "[waiting for a person]"
-    assert translated("12 voxels; waiting for a person") == "[12 voxels]; [waiting for a person]"
+    assert translated("12 cases; waiting for a person") == "[12 cases]; [waiting for a person]"
 
 
 @pytest.mark.usefixtures("spoken")
@@ -156,3 +156,17 @@ def test_what_the_window_paints_is_translated(
         and not any(words in sentence for sentence in whole)
     }
     assert not bare, "\n".join(sorted(bare))
+
+
+def test_nothing_reaches_qts_own_words_untranslated() -> None:
+    """Tooltips, names for screen readers and placeholders are shown by Qt itself."""
+    setters = re.compile(
+        r"\.set(?:ToolTip|AccessibleName|AccessibleDescription|PlaceholderText)\((?!translat|\"\"|$)"
+    )
+    bare = [
+        f"{file.name}: {line.strip()}"
+        for file in sorted((HOUSE / "desktop" / "ui").glob("*.py"))
+        for line in file.read_text("utf-8").splitlines()
+        if setters.search(line)
+    ]
+    assert not bare, "\n".join(bare)
