@@ -138,7 +138,7 @@ class FirstPage(QObject):
         if session is None:
             return
         if touring:
-            session.take_tour(session.invocation("app.tour"))
+            session.want_tour()
         else:
             words = "This is the sample study. A tour of it takes a minute."
             session.notify(Notice(words, "play", "Take the tour", "app.tour"))

@@ -64,8 +64,12 @@ class Touring(Practising):
             text = "No case of the sample study is left. Take a decision back, then the tour."
             self.notify(Notice(text, "undo-2", "Undo", "app.undo"))
         else:
-            self._tour_wanted = True
-            self._walk_on()
+            self.want_tour()
+
+    def want_tour(self) -> None:
+        """Begin as soon as a case is on screen."""
+        self._tour_wanted = self.sample
+        self._walk_on()
 
     def leave_tour(self) -> None:
         """At any step; nothing that was done is taken back."""

@@ -14,6 +14,7 @@ from desktop.ui import theme
 from desktop.ui.controls import Button
 from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, write
+from desktop.ui.translating import translated
 
 LEAVE = "app.leave_tour"
 
@@ -25,9 +26,9 @@ class TourBar(QWidget):
         super().__init__(over)
         self.session, self.hands, self._over = session, hands, over
         self.leave = Button(self, "Leave", None, "link")
-        self.leave.setToolTip("Leave the tour  Esc")
+        self.leave.setToolTip(translated("Leave the tour  Esc"))
         self.leave.clicked.connect(lambda: hands.run(LEAVE))
-        self.setAccessibleName("Tour")
+        self.setAccessibleName(translated("Tour"))
         self.hide()
         over.installEventFilter(self)
         session.on_changed(self._on_changed)
@@ -46,7 +47,7 @@ class TourBar(QWidget):
             else:
                 app.removeEventFilter(self)
         self.leave.say("Done" if tour is not None and tour.step == "verdict" else "Leave")
-        self.setAccessibleDescription(" ".join(self.words()))
+        self.setAccessibleDescription(translated(" ".join(self.words())))
         self._place()
         self.setVisible(shown)
         self.raise_()

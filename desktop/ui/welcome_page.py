@@ -16,6 +16,7 @@ from desktop.ui.controls import Button
 from desktop.ui.lettering import Face, lines, sentence_lines, write, write_right
 from desktop.ui.marks import draw_icon
 from desktop.ui.rows import RowList, RowLook
+from desktop.ui.translating import translated
 from desktop.ui.welcome_picture import WelcomePicture
 from desktop.ui.whats_new import News, NewsLines
 
@@ -105,10 +106,27 @@ class WelcomePage(QWidget):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(translated("Welcome"))
         self.compact = False
         self.trouble = ""
         self.picture = WelcomePicture(self)
+        self._make_doors()
+        self.practice = Button(self, PRACTICE, "circle-dot", "quiet")
+        self.practice.setToolTip(
+            translated("Six phantoms with planted errors; every case you accept is scored.")
+        )
+        self.practice.clicked.connect(self.practice_asked)
+        self.news = NewsLines(self)
+        self.news.hide()
+        self.about = Button(self, "", None, "link")
+        self.about.clicked.connect(self._turn_news)
+        self.about.hide()
+        self.recent = LatelyList(self, LatelyRows(), 37, 36, "Lately")
+        self.recent.pressed.connect(
+            lambda index, _at: self.recent_asked.emit(self.recent.rows[index].folder)
+        )
+
+    def _make_doors(self) -> None:
         self.new = Door(
             self,
             "Start from a folder of scans",
@@ -134,20 +152,6 @@ class WelcomePage(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.open.clicked.connect(self.open_asked)
         self.demo.clicked.connect(self.demo_asked)
-        self.practice = Button(self, PRACTICE, "circle-dot", "quiet")
-        self.practice.setToolTip(
-            "Six phantoms with planted errors; every case you accept is scored."
-        )
-        self.practice.clicked.connect(self.practice_asked)
-        self.news = NewsLines(self)
-        self.news.hide()
-        self.about = Button(self, "", None, "link")
-        self.about.clicked.connect(self._turn_news)
-        self.about.hide()
-        self.recent = LatelyList(self, LatelyRows(), 37, 36, "Lately")
-        self.recent.pressed.connect(
-            lambda index, _at: self.recent_asked.emit(self.recent.rows[index].folder)
-        )
 
     def doors(self) -> tuple[Door, Door, Door]:
         return self.new, self.open, self.demo

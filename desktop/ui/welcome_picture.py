@@ -25,6 +25,7 @@ import assets
 from desktop.ui import theme
 from desktop.ui.contours import outline, path_of, smoothed
 from desktop.ui.overlay import Mark, hotspots
+from desktop.ui.translating import translated
 
 # Where on the slice the draft is made to be wrong: (x, y, width, height) of the hotspots' boxes.
 SPOTS = ((306, 206, 52, 38), (143, 231, 38, 24))
@@ -35,7 +36,7 @@ class WelcomePicture(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("A slice with two hotspots")
+        self.setAccessibleName(translated("A slice with two hotspots"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._made: QPixmap | None = None
         self._paths: list[tuple[int, QPainterPath]] = []

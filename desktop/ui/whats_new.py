@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 import assets
 from desktop.ui import theme
 from desktop.ui.lettering import Face, lines, write
+from desktop.ui.translating import translated
 
 LINE, GAP = 18, 6
 
@@ -67,12 +68,12 @@ class NewsLines(QWidget):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What is new")
+        self.setAccessibleName(translated("What is new"))
         self.news = News()
 
     def show_news(self, news: News) -> None:
         self.news = news
-        self.setAccessibleDescription("\n".join(news.points))
+        self.setAccessibleDescription(translated("\n".join(news.points)))
         self.update()
 
     def laid_out(self) -> tuple[tuple[str, ...], ...]:
