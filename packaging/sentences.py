@@ -1,8 +1,8 @@
 """Collect every sentence the window can show into files that Qt's tools know.
 
 Reads the source; writes `assets/translations/sentences.json` (what the window matches against) and
-`assets/translations/voxloop.ts` (what Qt Linguist opens). A value inside a sentence is %1, %2 ...
-Run `python packaging/sentences.py` after changing words; a test says when.
+`assets/translations/voxloop.ts` (what Qt Linguist opens; made anew, never committed). A value
+inside a sentence is %1, %2 ... Run `python packaging/sentences.py` after changing words; a test says when.
 """
 
 from __future__ import annotations

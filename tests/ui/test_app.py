@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +21,6 @@ from desktop.open_workspace import OpenWorkspace
 from desktop.session import touring
 from desktop.ui import pictures, theme
 from desktop.ui.new_sheet import NewWorkspace
-from desktop.ui.runner import Post, QtRunner
 from store import case, decision, task
 from store.workspace import Workspace
 from tests.desktop import room
@@ -303,74 +300,6 @@ def test_the_tour_asked_for_elsewhere_opens_the_sample_study_and_begins(
     assert whole.current.session.tour is None
 
 
-# -- settings ------------------------------------------------------------------------------------
-def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
-    file = tmp_path / "s.toml"
-    kept = settings.Settings(theme="light", geometry=(1, 2, 1300, 800), panel_widths={"queue": 300})
-    kept = kept.opened(tmp_path, "Liver CT", "13 to review")
-    assert settings.save(kept, file)
-    assert settings.load(file) == kept
-
-
-@pytest.mark.parametrize(
-    "text", ["", "theme = [", 'theme = "pink"', "geometry = [1]", "recent = [3]", "\x00"]
-)
-def test_settings_that_make_no_sense_count_as_none(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "s.toml"
-    file.write_text(text)
-    assert settings.load(file) == settings.Settings()
-
-
-def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    assert not settings.save(settings.Settings(), tmp_path / "file" / "s.toml")
-
-
-# -- threads -------------------------------------------------------------------------------------
-def test_work_runs_in_order_and_answers_on_this_thread(qtbot: object) -> None:
-    runner = QtRunner("test")
-    said: list[tuple[str, int]] = []
-    here = threading.get_ident()
-
-    def answered(number: int) -> Callable[[Any], None]:
-        return lambda _: said.append((f"answer {threading.get_ident() == here}", number))
-
-    def broken() -> None:
-        raise ValueError("no")
-
-    for number in range(5):
-        runner.submit(lambda: threading.get_ident(), answered(number), lambda _: None)
-    runner.submit(broken, lambda _: None, lambda error: said.append((str(error), 5)))
-    wait_for(lambda: runner.idle)
-    assert said == [*(("answer True", number) for number in range(5)), ("no", 5)]
-    runner.stop()
-
-
-def test_what_is_stopped_finishes_its_work_and_says_no_more(qtbot: object) -> None:
-    runner = QtRunner("test")
-    done: list[int] = []
-    heard: list[int] = []
-    for number in range(3):
-        runner.submit(lambda number=number: done.append(number), heard.append, heard.append)  # type: ignore[arg-type, misc]
-    runner.stop()
-    QApplication.processEvents()
-    assert done == [0, 1, 2] and heard == []
-
-
-def test_news_from_another_thread_arrives_on_this_one(qtbot: object) -> None:
-    post = Post()
-    heard: list[bool] = []
-    here = threading.get_ident()
-    thread = threading.Thread(
-        target=lambda: post.call(lambda: heard.append(threading.get_ident() == here))
-    )
-    thread.start()
-    thread.join()
-    wait_for(lambda: heard)
-    assert heard == [True]
-
-
-# -- light ---------------------------------------------------------------------------------------
 def test_the_window_imports_nothing_heavy(tmp_path: Path, workspace: Path) -> None:
     """A window with a case on screen, in a process of its own."""
     script = f"""
