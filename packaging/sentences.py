@@ -2,7 +2,8 @@
 
 Reads the source; writes `assets/translations/sentences.json` (what the window matches against) and
 `assets/translations/voxloop.ts` (what Qt Linguist opens; made anew, never committed). A value
-inside a sentence is %1, %2 ... Run `python packaging/sentences.py` after changing words; a test says when.
+inside a sentence is %1, %2 ... Run `python packaging/sentences.py` after changing words; a test
+says when.
 """
 
 from __future__ import annotations
