@@ -1,4 +1,4 @@
-"""The whole window on two small cases, for the tests that want no other."""
+"""What every test of the window shares: nothing stays on screen, and the window on two cases."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.open_desk import OpenDesk, small_desk
+
+
+@pytest.fixture(autouse=True)
+def no_widget_is_left() -> Iterator[None]:
+    """A widget shown by one test would be painted while the next one listens."""
+    before = {id(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and id(widget) not in before:
+            widget.hide()
 
 
 @pytest.fixture
