@@ -170,6 +170,11 @@ def version() -> str:
     return str(pyproject()["version"])
 
 
+def variant() -> str:
+    """`cuda` where torch brings NVIDIA's libraries along, nothing for the CPU build."""
+    return "cuda" if any(name.startswith("nvidia-") for name in distributions()) else ""
+
+
 def plain_name(name: str) -> str:
     """A distribution's name as registries compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()

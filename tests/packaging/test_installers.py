@@ -64,7 +64,8 @@ def test_the_package_says_what_build_sh_fills_in() -> None:
     control = (PACKAGING / "linux" / "control").read_text(encoding="utf-8")
     asked = set(re.findall(r"@([A-Z]+)@", control))
     build = (PACKAGING / "build.sh").read_text(encoding="utf-8")
-    assert asked == {"VERSION", "DEPENDS", "SIZE"} == set(re.findall(r"s/@([A-Z]+)@/", build))
+    filled = {"PACKAGE", "OTHER", "VERSION", "DEPENDS", "SIZE"}
+    assert asked == filled == set(re.findall(r"s/@([A-Z]+)@/", build))
 
 
 def test_the_icon_of_windows_has_every_size() -> None:

@@ -24,9 +24,24 @@ def locked() -> set[str]:
     return {shipped.plain_name(one[1]) for one in found if one}
 
 
+def cuda_parts() -> set[str]:
+    return {name for name in shipped.distributions() if name.startswith(("nvidia-", "cuda-"))}
+
+
+def test_the_build_with_cuda_has_a_name_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shipped.variant() == ("cuda" if cuda_parts() else "")
+    with_cuda = {**shipped.distributions(), "nvidia-cublas": shipped.distributions()["numpy"]}
+    monkeypatch.setattr(shipped, "distributions", lambda: with_cuda)
+    assert shipped.variant() == "cuda"
+
+
 def test_what_ships_is_locked_and_leaves_the_instruments_of_tests_at_home() -> None:
     ships = set(shipped.distributions())
-    assert ships - locked() == {"torch"}, "torch is installed before the lock"
+    brought = {
+        shipped.plain_name(re.split(r"[^\w.-]", line)[0])
+        for line in shipped.distributions()["torch"].requires or []
+    }
+    assert ships - locked() - brought - cuda_parts() == {"torch"}, "torch is installed before"
     assert {"pyside6-essentials", "vtk", "vosk", "pocketsphinx", "pygame-ce"} <= ships
     assert not ships & {"pytest", "matplotlib", "ipykernel", "pyinstaller", "mkdocs", "simpleitk"}
 
