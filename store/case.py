@@ -19,6 +19,8 @@ from store.refusal import Refused
 from store.write import Write
 
 STATES = ("new", "drafted", "verified", "partly-verified", "flagged", "rejected")
+# A forgotten case keeps its number, because history points at it; nobody finds it any more.
+KNOWN = "AND forgotten IS NULL"
 Matrix = tuple[tuple[float, ...], ...]
 Size = tuple[int, int, int]
 
@@ -131,9 +133,9 @@ def find(connection: sqlite3.Connection, text: str) -> Case:
     """The case that a person means by a name, an id, or an id written as #7."""
     text = text.strip()
     if text.startswith("#") and text[1:].isdecimal():
-        return get(connection, int(text[1:]))
+        return _standing(connection, int(text[1:]))
     case_id = int(text) if text.isdecimal() and len(text) < 18 else -1
-    found = _select(connection, "WHERE name = ? OR id = ? ORDER BY id", (text, case_id))
+    found = _select(connection, f"WHERE (name = ? OR id = ?) {KNOWN} ORDER BY id", (text, case_id))
     if not found:
         raise Refused("unknown-case", f"There is no case {text!r}.", "Look at the cases.")
     if len(found) > 1:
@@ -144,9 +146,26 @@ def find(connection: sqlite3.Connection, text: str) -> Case:
     return found[0]
 
 
+def _standing(connection: sqlite3.Connection, case_id: int) -> Case:
+    found = _select(connection, f"WHERE id = ? {KNOWN}", (case_id,))
+    if not found:
+        raise Refused("unknown-case", f"There is no case {case_id}.", "Look at the cases.")
+    return found[0]
+
+
+def untouched(connection: sqlite3.Connection, modality: str) -> list[int]:
+    """New cases of one image of this modality that are not held out, in their order."""
+    rows = connection.execute(
+        "SELECT id FROM cases WHERE state = 'new' AND held_out = 0 AND upper(modality) = ?"
+        f" {KNOWN} AND id NOT IN (SELECT case_id FROM channels WHERE position > 0) ORDER BY id",
+        (modality,),
+    )
+    return [int(row["id"]) for row in rows]
+
+
 def every(connection: sqlite3.Connection) -> list[Case]:
-    """All cases, in the order they were taken in."""
-    return _select(connection, "ORDER BY id", ())
+    """All cases, in the order they were taken in; those that were forgotten are not."""
+    return _select(connection, "WHERE forgotten IS NULL ORDER BY id", ())
 
 
 def by_sha256(connection: sqlite3.Connection, sha256: str) -> Case | None:

@@ -56,6 +56,7 @@ LEFT JOIN drafts ON drafts.id = drafted.draft_id
 LEFT JOIN picked ON picked.case_id = cases.id
 LEFT JOIN picks ON picks.id = picked.pick_id
 LEFT JOIN spots ON spots.draft_id = drafts.id
+WHERE cases.forgotten IS NULL
 ORDER BY cases.id
 """
 
@@ -69,6 +70,7 @@ SELECT cases.id, cases.name, cases.patient, cases.groups, cases.state, cases.hel
 FROM cases
 LEFT JOIN drafted ON drafted.case_id = cases.id
 LEFT JOIN drafts ON drafts.id = drafted.draft_id
+WHERE cases.forgotten IS NULL
 ORDER BY cases.id
 """
 

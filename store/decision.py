@@ -118,7 +118,9 @@ def history(
 
 def newest(connection: sqlite3.Connection, most: int) -> list[Decision]:
     """The last decisions, newest first; those that were taken back are followed by their undo."""
-    rows = connection.execute("SELECT * FROM decisions ORDER BY id DESC LIMIT ?", (most,))
+    gone = "SELECT id FROM cases WHERE forgotten IS NOT NULL"
+    select = f"SELECT * FROM decisions WHERE case_id NOT IN ({gone}) ORDER BY id DESC LIMIT ?"
+    rows = connection.execute(select, (most,))
     return [_decision(row) for row in rows]
 
 
@@ -224,9 +226,8 @@ def _place_before(connection: sqlite3.Connection, case: int, undoes: int) -> _Pl
             "Only the newest decision on a case can be undone.",
             "Undo the later ones first.",
         )
-    row = connection.execute(
-        "SELECT state_before, queue_before FROM decisions WHERE id = ?", (undoes,)
-    ).fetchone()
+    before = "SELECT state_before, queue_before FROM decisions WHERE id = ?"
+    row = connection.execute(before, (undoes,)).fetchone()
     queue = json.loads(row["queue_before"])
     state = row["state_before"]
     if state in ("new", "drafted"):
@@ -236,7 +237,8 @@ def _place_before(connection: sqlite3.Connection, case: int, undoes: int) -> _Pl
 
 
 def _place(connection: sqlite3.Connection, case: int) -> _Place:
-    row = connection.execute("SELECT state, skipped_by FROM cases WHERE id = ?", (case,)).fetchone()
+    known = "SELECT state, skipped_by FROM cases WHERE id = ? AND forgotten IS NULL"
+    row = connection.execute(known, (case,)).fetchone()
     if row is None:
         raise Refused("unknown-case", f"There is no case {case}.", "Look at the cases.")
     picks = connection.execute("SELECT id, closed_by FROM picks WHERE case_id = ?", (case,))

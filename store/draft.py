@@ -119,6 +119,7 @@ def every_latest(connection: sqlite3.Connection) -> dict[int, Draft]:
     """The newest draft of each case that has one, by case id, in one query."""
     rows = connection.execute(
         "SELECT * FROM drafts WHERE id IN (SELECT max(id) FROM drafts GROUP BY case_id)"
+        " AND case_id NOT IN (SELECT id FROM cases WHERE forgotten IS NOT NULL)"
     )
     return {row["case_id"]: _draft(row) for row in rows}
 
@@ -131,18 +132,25 @@ class Said:
     facts: Mapping[str, Any]
 
 
-def said_of_each(connection: sqlite3.Connection) -> dict[int, Said]:
-    """By case id, in one query: nothing but what a ranking asks, for ten thousand cases."""
+def said_of_each(connection: sqlite3.Connection, but_by: int | None = None) -> dict[int, Said]:
+    """By case id, in one query: nothing but what a ranking asks, for ten thousand cases. What the
+    model `but_by` said is left out.
+    """
     rows = connection.execute(
         "SELECT case_id, score, facts FROM drafts"
         " WHERE id IN (SELECT max(id) FROM drafts GROUP BY case_id)"
+        " AND (?1 IS NULL OR model_id IS NOT ?1)",
+        (but_by,),
     )
     return {case: Said(score, json.loads(facts)) for case, score, facts in rows}
 
 
-def any_yet(connection: sqlite3.Connection) -> bool:
-    """Whether any case was ever drafted."""
-    return connection.execute("SELECT 1 FROM drafts LIMIT 1").fetchone() is not None
+def any_yet(connection: sqlite3.Connection, but_by: int | None = None) -> bool:
+    """Whether any case was ever drafted; drafts of the model `but_by` are not counted."""
+    row = connection.execute(
+        "SELECT 1 FROM drafts WHERE ?1 IS NULL OR model_id IS NOT ?1 LIMIT 1", (but_by,)
+    )
+    return row.fetchone() is not None
 
 
 def _draft(row: sqlite3.Row) -> Draft:

@@ -51,7 +51,7 @@ def add(write: Write, rows: Sequence[Evaluation]) -> None:
 
 NEWEST = """
 SELECT evaluations.* FROM evaluations JOIN cases ON cases.id = case_id
-WHERE cases.sealed = ? AND evaluations.id IN
+WHERE cases.forgotten IS NULL AND cases.sealed = ? AND evaluations.id IN
     (SELECT max(id) FROM evaluations WHERE model_id = ? GROUP BY case_id, label)
 """
 
@@ -67,6 +67,44 @@ def of_model(connection: sqlite3.Connection, model: int, sealed: bool = False) -
 def on_held_out(connection: sqlite3.Connection, model: int) -> list[Evaluation]:
     """The newest metrics of a model on the cases that are held out now."""
     return _rows(connection, NEWEST + "AND cases.held_out = 1", (0, model))
+
+
+# Of several rows for a case and a label the newest counts: beside max() SQLite gives its columns.
+MEANS = """
+WITH newest AS (
+    SELECT model_id, case_id, label, dice, max(evaluations.id) FROM evaluations
+    JOIN cases ON cases.id = case_id
+    WHERE cases.sealed = 0 AND (?1 IS NULL OR model_id = ?1) AND cases.held_out >= ?2
+        AND cases.forgotten IS NULL
+    GROUP BY model_id, case_id, label
+)
+"""
+
+
+def dice_by_case(connection: sqlite3.Connection, model: int) -> dict[int, float]:
+    """A model's mean Dice over the labels of each case; cases whose labels are all empty have
+    none."""
+    select = f"{MEANS} SELECT case_id, avg(dice) FROM newest GROUP BY case_id"
+    rows = connection.execute(select, (model, 0))
+    return {case: mean for case, mean in rows if mean is not None}
+
+
+def held_out_dice(connection: sqlite3.Connection) -> dict[int, float]:
+    """Every model's mean Dice over the cases that are held out now, each case counted once."""
+    rows = connection.execute(
+        f"""{MEANS} SELECT model_id, avg(mean) FROM (
+            SELECT model_id, avg(dice) AS mean FROM newest GROUP BY model_id, case_id
+        ) GROUP BY model_id""",
+        (None, 1),
+    )
+    return {model: mean for model, mean in rows if mean is not None}
+
+
+def held_out_dice_by_label(connection: sqlite3.Connection, model: int) -> dict[int, float]:
+    """A model's mean Dice of each label over the cases that are held out now."""
+    select = f"{MEANS} SELECT label, avg(dice) FROM newest GROUP BY label"
+    rows = connection.execute(select, (model, 1))
+    return {label: mean for label, mean in rows if mean is not None}
 
 
 def _rows(connection: sqlite3.Connection, select: str, values: tuple[int, int]) -> list[Evaluation]:

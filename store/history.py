@@ -27,7 +27,8 @@ def states(connection: sqlite3.Connection) -> dict[int, tuple[str, str]]:
         last[row["case_id"]] = max(last.get(row["case_id"], (0, "")), (at, state))
     drafted = {row[0] for row in connection.execute("SELECT DISTINCT case_id FROM drafts")}
     found = {}
-    for row in connection.execute("SELECT id, state FROM cases ORDER BY id"):
+    known = "SELECT id, state FROM cases WHERE forgotten IS NULL ORDER BY id"
+    for row in connection.execute(known):
         state = last.get(row["id"], (0, "new"))[1]
         state = "drafted" if state == "new" and row["id"] in drafted else state
         found[row["id"]] = (row["state"], state)

@@ -67,8 +67,11 @@ def put(write: Write, array: np.ndarray) -> str:
 
 def put_encoded(write: Write, sha256: str, blob: bytes) -> str:
     """Keep a blob that was encoded ahead, outside the transaction."""
-    if write.execute("SELECT 1 FROM blobs WHERE sha256 = ?", (sha256,)).fetchone() is None:
+    found = write.execute("SELECT length(data) FROM blobs WHERE sha256 = ?", (sha256,)).fetchone()
+    if found is None:
         write.insert("blobs", sha256=sha256, data=blob, at=moment.to_text(write.at))
+    elif found[0] == 0:  # it was forgotten with its patient, and another case has the same
+        write.execute("UPDATE blobs SET data = ? WHERE sha256 = ?", (blob, sha256))
     return sha256
 
 
@@ -77,6 +80,8 @@ def get(connection: sqlite3.Connection, sha256: str) -> np.ndarray:
     row = connection.execute("SELECT data FROM blobs WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None:
         raise Refused("mask-missing", "A mask is missing from this workspace.", "Restore a backup.")
+    if not row["data"]:
+        raise Refused("mask-forgotten", "This mask was forgotten with its patient.", "")
     if hashlib.sha256(row["data"]).hexdigest() != sha256:
         raise _damaged()
     return decode(row["data"])

@@ -130,6 +130,12 @@ def get(connection: sqlite3.Connection, note: int) -> Note:
     return _note(row)
 
 
+def find_again(connection: sqlite3.Connection) -> None:
+    """Make the search anew from what stands: also words that were taken away lie in it still."""
+    connection.execute("INSERT INTO notes_fts (notes_fts) VALUES ('delete-all')")
+    connection.execute(f"INSERT INTO notes_fts (rowid, text) SELECT id, text FROM ({STANDING})")
+
+
 def of_case(connection: sqlite3.Connection, case: int) -> list[Note]:
     """The notes on a case, oldest first; a corrected one keeps its place."""
     found = [_note(row) for row in connection.execute(f"{STANDING} AND notes.case_id = ?", (case,))]

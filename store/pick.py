@@ -124,9 +124,9 @@ LEFT JOIN picks ON picks.id = picked.pick_id
 LEFT JOIN drafted ON drafted.case_id = cases.id
 LEFT JOIN drafts ON drafts.id = drafted.draft_id
 LEFT JOIN queue_places ON queue_places.case_id = cases.id
-WHERE picks.id IS NOT NULL OR cases.state = 'drafted'
+WHERE cases.forgotten IS NULL AND (picks.id IS NOT NULL OR cases.state = 'drafted'
    OR (cases.state = 'partly-verified' AND drafts.id IS NOT NULL)
-   OR (cases.state = 'new' AND (queue_places.place = 'pinned' OR ?1))
+   OR (cases.state = 'new' AND (queue_places.place = 'pinned' OR ?1)))
 ORDER BY placed = 'buried', cases.skipped_by IS NOT NULL, placed <> 'pinned',
          CASE placed WHEN 'pinned' THEN queue_places.at END DESC,
          CASE placed WHEN 'buried' THEN queue_places.at END, cases.skipped_by, picks.id IS NULL,

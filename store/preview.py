@@ -25,6 +25,7 @@ KINDS = (
     ("unsaved strokes", "strokes", "at"),
 )
 NAMED = 8
+FORGOTTEN = "SELECT id FROM cases WHERE forgotten IS NOT NULL"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Preview:
     readable: bool
     differences: tuple[Difference, ...]
     words: tuple[str, ...]
+    forgotten_here: tuple[str, ...] = ()
 
 
 def preview(folder: Path, file: Path) -> Preview:
@@ -73,11 +75,13 @@ def preview(folder: Path, file: Path) -> Preview:
         try:
             differences = tuple(_difference(ours, theirs, *kind) for kind in KINDS)
             same = _identity(ours) == _identity(theirs)
+            known = _remembered(ours, theirs) if same else ()
         except sqlite3.DatabaseError:
             return _onto_damage(file, present, theirs)
         finally:
             ours.close()
-        return Preview(file, present, same, True, True, differences, _words(differences, same))
+        words = (*_words(differences, same), *_about(known))
+        return Preview(file, present, same, True, True, differences, words, known)
     finally:
         theirs.close()
 
@@ -129,7 +133,27 @@ def _rows(connection: sqlite3.Connection, table: str, mark: str) -> set[tuple[in
     ).fetchone()
     if known is None:
         return set()
-    return {(row[0], row[1]) for row in connection.execute(f"SELECT id, {mark} FROM {table}")}
+    standing = ""
+    if "forgotten" in _columns(connection):
+        case = "id" if table == "cases" else "case_id"
+        standing = "" if table == "models" else f"WHERE {case} NOT IN ({FORGOTTEN})"
+    rows = connection.execute(f"SELECT id, {mark} FROM {table} {standing}")
+    return {(row[0], row[1]) for row in rows}
+
+
+def _columns(connection: sqlite3.Connection) -> set[str]:
+    return {row["name"] for row in connection.execute("PRAGMA table_info(cases)")}
+
+
+def _remembered(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> tuple[str, ...]:
+    """Cases that were forgotten here and that the backup still knows, by their names there."""
+    if "forgotten" not in _columns(ours):
+        return ()
+    numbers = {row[0] for row in ours.execute(FORGOTTEN)}
+    if "forgotten" in _columns(theirs):
+        numbers -= {row[0] for row in theirs.execute(FORGOTTEN)}
+    rows = theirs.execute("SELECT id, name FROM cases ORDER BY id")
+    return tuple(str(row["name"]) for row in rows if row["id"] in numbers)
 
 
 def _names(
@@ -163,6 +187,14 @@ def _words(differences: tuple[Difference, ...], same: bool) -> tuple[str, ...]:
         if one.gained:
             said.append(f"{one.gained} {one.kind} would come back{_which(one.gained_names)}.")
     return tuple(said or ["Nothing differs."])
+
+
+def _about(known: tuple[str, ...]) -> tuple[str, ...]:
+    if not known:
+        return ()
+    what = f"{len(known)} cases of" if len(known) > 1 else "A case of"
+    said = f"{what} patients who were forgotten here would come back{_which(known[:NAMED])}."
+    return (said, "Forget them again after it: voxloop forget PATIENT.")
 
 
 def _which(names: tuple[str, ...]) -> str:

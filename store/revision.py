@@ -76,8 +76,9 @@ class Verified:
         if "all" in (self.kind, other.kind):
             return Verified("all")
         if self.kind == other.kind == "slices" and self.axis == other.axis:
-            slices = tuple(sorted({*self.slices, *other.slices}))
-            if len(slices) >= shape[self.axis or 0]:
+            there = range(shape[self.axis or 0])  # what lies outside the grid vouches for nothing
+            slices = tuple(sorted({*self.slices, *other.slices}.intersection(there)))
+            if len(slices) == len(there):
                 return Verified("all")
             return Verified("slices", self.axis, slices)
         boxes = dict.fromkeys((*self.as_boxes(shape), *other.as_boxes(shape)))
@@ -258,9 +259,10 @@ def every_latest(connection: sqlite3.Connection) -> dict[int, Revision]:
     rows = connection.execute(
         """
         SELECT r.* FROM revisions r
-        WHERE NOT EXISTS (SELECT 1 FROM decisions d WHERE d.revision_id = r.id)
+        WHERE (NOT EXISTS (SELECT 1 FROM decisions d WHERE d.revision_id = r.id)
            OR EXISTS (SELECT 1 FROM decisions d WHERE d.revision_id = r.id
-                      AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id))
+                      AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id)))
+          AND r.case_id NOT IN (SELECT id FROM cases WHERE forgotten IS NOT NULL)
         ORDER BY r.id
         """
     )

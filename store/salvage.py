@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import backup, history, migrations, moment, salvage_rows
+from store import backup, forgetting, history, migrations, moment, salvage_rows
 from store.audit import Invocation
 from store.check import check
 from store.connection import DATABASE, connect_reader, connect_writer, create_file
@@ -32,10 +32,6 @@ BESIDE = ("models", "audio")
 COPY = "damaged.copy"
 # The format's own record is made anew; the index of notes is built from the notes.
 MADE_ANEW = ("migrations", "notes_fts")
-FIND_NOTES = """
-INSERT INTO notes_fts (rowid, text) SELECT id, text FROM notes
-WHERE text <> '' AND id NOT IN (SELECT replaces FROM notes WHERE replaces IS NOT NULL)
-"""
 
 
 @dataclass(frozen=True)
@@ -128,12 +124,13 @@ def _fill(part: Path, copy: Path, spare: Path | None, actor: str) -> tuple[_Kept
         _refuse_nothing(kept)
         known = _identified(new)
         back = _put_back(new)
-        new.execute(FIND_NOTES)
+        forgetting.clear(new)  # a backup may have given back what was forgotten
         lost = {table: count for table, count in kept.left_out.items() if count}
         write = Write(new, Invocation("salvage", "cli", actor))
         after = {"left_out": lost, "back": back, "identity": "kept" if known else "new"}
         write.audit("workspace.salvage", "workspace", after=after)
         new.execute("COMMIT")
+        new.execute("VACUUM")  # what was forgotten again lies nowhere in it
         new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         for source in (*sources, new):
@@ -223,7 +220,9 @@ def _from_all(
 
 def _is_whole(row: dict[str, object]) -> bool:
     data = row.get("data")
-    return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == row.get("sha256")
+    if not isinstance(data, bytes):
+        return False
+    return not data or hashlib.sha256(data).hexdigest() == row.get("sha256")  # empty: forgotten
 
 
 def _sound(

@@ -56,7 +56,7 @@ CREATE TABLE cases (
     warnings TEXT NOT NULL DEFAULT '[]',
     skipped_by INTEGER REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
     created TEXT NOT NULL
-, sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
+, sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1)), forgotten INTEGER REFERENCES forgettings (id)) STRICT;
 
 CREATE TABLE champions (
     id INTEGER PRIMARY KEY,
@@ -169,6 +169,19 @@ CREATE TABLE fields (
     confidence REAL,
     actor TEXT NOT NULL,
     created TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE forgettings (
+    id INTEGER PRIMARY KEY,
+    patient_sha256 TEXT NOT NULL CHECK (length(patient_sha256) = 64),
+    cases TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE forgotten_blobs (
+    sha256 TEXT NOT NULL PRIMARY KEY REFERENCES blobs (sha256),
+    forgetting_id INTEGER NOT NULL REFERENCES forgettings (id)
 ) STRICT;
 
 CREATE TABLE held_out_draws (
@@ -382,6 +395,8 @@ CREATE INDEX cases_by_sha256 ON cases (sha256);
 
 CREATE INDEX cases_by_state ON cases (state);
 
+CREATE INDEX cases_forgotten ON cases (id) WHERE forgotten IS NOT NULL;
+
 CREATE INDEX comments_by_object ON comments (about, about_id, id);
 
 CREATE INDEX context_series_by_case ON context_series (case_id);
@@ -429,6 +444,9 @@ WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
 CREATE TRIGGER blobs_never_change BEFORE UPDATE ON blobs
+WHEN NOT (NEW.sha256 = OLD.sha256 AND NEW.at = OLD.at
+    AND (length(NEW.data) = 0) <> (length(OLD.data) = 0)
+    AND EXISTS (SELECT 1 FROM forgotten_blobs WHERE sha256 = OLD.sha256))
 BEGIN SELECT RAISE(ABORT, 'blobs is append-only'); END;
 
 CREATE TRIGGER blobs_never_delete BEFORE DELETE ON blobs
@@ -469,6 +487,14 @@ WHEN EXISTS (SELECT 1 FROM comments WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'comments is append-only'); END;
 
 CREATE TRIGGER decisions_never_change BEFORE UPDATE ON decisions
+WHEN NOT (NEW.reason = '' AND NEW.id = OLD.id AND NEW.case_id = OLD.case_id
+    AND NEW.kind = OLD.kind AND NEW.actor = OLD.actor AND NEW.source = OLD.source
+    AND NEW.at = OLD.at AND NEW.offset_minutes = OLD.offset_minutes
+    AND NEW.draft_id IS OLD.draft_id AND NEW.revision_id IS OLD.revision_id
+    AND NEW.seconds IS OLD.seconds AND NEW.undoes IS OLD.undoes
+    AND NEW.state_before = OLD.state_before AND NEW.state_after = OLD.state_after
+    AND NEW.queue_before = OLD.queue_before
+    AND EXISTS (SELECT 1 FROM cases WHERE id = OLD.case_id AND forgotten IS NOT NULL))
 BEGIN SELECT RAISE(ABORT, 'decisions is append-only'); END;
 
 CREATE TRIGGER decisions_never_delete BEFORE DELETE ON decisions
@@ -487,6 +513,26 @@ BEGIN SELECT RAISE(ABORT, 'draft_maps is append-only'); END;
 CREATE TRIGGER draft_maps_never_replace BEFORE INSERT ON draft_maps
 WHEN EXISTS (SELECT 1 FROM draft_maps WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'draft_maps is append-only'); END;
+
+CREATE TRIGGER forgettings_never_change BEFORE UPDATE ON forgettings
+BEGIN SELECT RAISE(ABORT, 'forgettings is append-only'); END;
+
+CREATE TRIGGER forgettings_never_delete BEFORE DELETE ON forgettings
+BEGIN SELECT RAISE(ABORT, 'forgettings is append-only'); END;
+
+CREATE TRIGGER forgettings_never_replace BEFORE INSERT ON forgettings
+WHEN EXISTS (SELECT 1 FROM forgettings WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'forgettings is append-only'); END;
+
+CREATE TRIGGER forgotten_blobs_never_change BEFORE UPDATE ON forgotten_blobs
+BEGIN SELECT RAISE(ABORT, 'forgotten_blobs is append-only'); END;
+
+CREATE TRIGGER forgotten_blobs_never_delete BEFORE DELETE ON forgotten_blobs
+BEGIN SELECT RAISE(ABORT, 'forgotten_blobs is append-only'); END;
+
+CREATE TRIGGER forgotten_blobs_never_replace BEFORE INSERT ON forgotten_blobs
+WHEN EXISTS (SELECT 1 FROM forgotten_blobs WHERE sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'forgotten_blobs is append-only'); END;
 
 CREATE TRIGGER held_out_draws_never_change BEFORE UPDATE ON held_out_draws
 BEGIN SELECT RAISE(ABORT, 'held_out_draws is append-only'); END;
@@ -539,6 +585,10 @@ WHEN EXISTS (SELECT 1 FROM model_acts WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'model_acts is append-only'); END;
 
 CREATE TRIGGER releases_never_change BEFORE UPDATE ON releases
+WHEN NOT (NEW.id = OLD.id AND NEW.name = OLD.name AND NEW.format = OLD.format
+    AND NEW.sha256 = OLD.sha256 AND NEW.actor = OLD.actor AND NEW.at = OLD.at
+    AND length(NEW.manifest) < length(OLD.manifest)
+    AND EXISTS (SELECT 1 FROM forgettings))
 BEGIN SELECT RAISE(ABORT, 'releases is append-only'); END;
 
 CREATE TRIGGER releases_never_delete BEFORE DELETE ON releases

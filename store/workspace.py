@@ -150,6 +150,11 @@ class Workspace:
         by = invocation or Invocation(command=name, source="cli", actor=self.actor)
         return self._writer.submit(name, operation, by)
 
+    def pack(self) -> None:
+        """Write the whole file anew, so that nothing that was deleted lies in it any more."""
+        if self._writer is not None:
+            self._writer.pack().result()
+
     def on_changed(self, callback: Callable[[Changes[Any]], None]) -> None:
         """Hear of every commit, on the writer's thread; hand over and return at once."""
         if self._writer is not None:

@@ -40,6 +40,11 @@ class _Order:
     outcome: Future[Changes[Any]]
 
 
+@dataclass(frozen=True)
+class _Packing:
+    outcome: Future[None]
+
+
 class Writer:
     """A thread with the only writing connection; give it operations, get back changes."""
 
@@ -47,7 +52,7 @@ class Writer:
         self._connection = connection
         self._log_file = file.with_name(file.name + "-wal")
         self._place = disk.Place(file)
-        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[_Order | _Packing | None] = queue.SimpleQueue()
         self._listeners: list[Listener] = []
         self._closing = threading.Lock()
         self._closed = False
@@ -71,6 +76,15 @@ class Writer:
             self._orders.put(_Order(name, operation, invocation, outcome))
         return outcome
 
+    def pack(self) -> Future[None]:
+        """Queue a rewriting of the whole file: what was deleted is then nowhere in it."""
+        outcome: Future[None] = Future()
+        with self._closing:
+            if self._closed:
+                raise Refused("workspace-closed", "The workspace is closed.", "Open it again.")
+            self._orders.put(_Packing(outcome))
+        return outcome
+
     def close(self) -> None:
         """Finish what is queued, tidy the log and close the connection."""
         with self._closing:
@@ -82,8 +96,11 @@ class Writer:
 
     def _run(self) -> None:
         while (order := self._orders.get()) is not None:
-            self._carry_out(order)
-            self._tidy()
+            if isinstance(order, _Packing):
+                self._pack(order)
+            else:
+                self._carry_out(order)
+                self._tidy()
         try:
             self._connection.execute("PRAGMA optimize")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -91,6 +108,19 @@ class Writer:
             # Everything promised is in the log; a full or vanished disk only keeps it there.
             logging.getLogger(__name__).error("the log was not folded in: %s", why)
         self._connection.close()
+
+    def _pack(self, order: _Packing) -> None:
+        try:
+            self._place.refuse_gone()
+            self._connection.execute("VACUUM")
+            # Until the log is cut, it holds pages as they were.
+            if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                why = "The workspace is being read, so its file could not be packed."
+                raise Refused("workspace-held", why, "Close what reads it and try again.")
+        except BaseException as why:
+            order.outcome.set_exception(_in_words(why))
+        else:
+            order.outcome.set_result(None)
 
     def _carry_out(self, order: _Order) -> None:
         try:

@@ -121,7 +121,17 @@ def without_flat(found: Sequence[Entry], masked: bool) -> tuple[list[Entry], lis
     rest = [entry for entry in found if entry.get("modality") not in left]
     why = "This is a flat picture, and the task draws masks in volumes."
     hint = "Make a workspace whose task has fields and no labels."
-    return rest, [NotTaken(str(entry["source"]), why, hint) for entry in flat]
+    places = Counter(_place(entry) for entry in flat)
+    return rest, [
+        NotTaken(_place(entry) if places[_place(entry)] > 1 else str(entry["source"]), why, hint)
+        for entry in {_place(entry): entry for entry in flat}.values()
+    ]
+
+
+def _place(entry: Entry) -> str:
+    """Pictures beside scans are often many (screenshots, covers): a folder of them is one line."""
+    source = str(entry["source"])
+    return str(Path(source).parent) if entry.get("kind") == "picture" else source
 
 
 def bundled(found: Sequence[Entry], names: tuple[str, ...]) -> tuple[list[Bundle], list[NotTaken]]:

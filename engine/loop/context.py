@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.imaging import naming
 from engine.lanes.child import Lanes
-from engine.loop import intake, volumes
+from engine.loop import bundling, intake, volumes
 from store import case as cases
 from store import context_series
 from store.audit import Invocation
@@ -42,7 +42,7 @@ def add(
     case = cases.get(workspace.read(), case_id)
     if role not in ROLES:
         raise Refused("unknown-role", f"There is no role {role}.", f"Use {' or '.join(ROLES)}.")
-    found = _only(lanes, path, workspace.salt)
+    found = _only(lanes, path, workspace.salt, masked=bool(workspace.task.labels))
     whose = _whose(case, found, same_patient)
     facts, scratch = volumes.take(workspace, lanes, found)
     try:
@@ -58,8 +58,10 @@ def add(
     return next(s for s in context_series.of_case(workspace.read(), case.id) if s.id == done.value)
 
 
-def _only(lanes: Lanes, path: Path, salt: str) -> dict[str, Any]:
-    found, refused = intake.scan(lanes, [path], salt)
+def _only(lanes: Lanes, path: Path, salt: str, masked: bool) -> dict[str, Any]:
+    scanned, refused = intake.scan(lanes, [path], salt)
+    found, flat = bundling.without_flat(scanned, masked)
+    refused = flat + refused
     if len(found) == 1:
         return found[0]
     if not found and refused:

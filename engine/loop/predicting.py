@@ -46,8 +46,9 @@ def predict(
     folder.mkdir(parents=True, exist_ok=True)
     written: list[PredictedMask] = []
     scanned, refused = intake.scan(lanes, paths, salt="")
-    found, left = bundling.bundled(scanned, bundling.of_model(model, names))
-    refused += left
+    fitting, flat = bundling.without_flat(scanned, masked=True)
+    found, left = bundling.bundled(fitting, bundling.of_model(model, names))
+    refused += flat + left
     used: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="voxloop_") as scratch:
         for bundle in found:
