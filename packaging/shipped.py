@@ -51,11 +51,13 @@ EXCLUDED = [
         "grimp",
         "importlinter",
     ),
-    *("SimpleITK", "highdicom", "jpeg_ls", "_CharLS", "PIL", "PyInstaller", "cyclonedx", "lxml"),
+    *("SimpleITK", "highdicom", "jpeg_ls", "_CharLS", "PyInstaller", "cyclonedx", "lxml"),
     *("IPython", "ipykernel", "jupyter_client", "jupyter_core", "nbformat", "nbclient", "zmq"),
     *("debugpy", "jedi", "tornado", "mkdocs", "markdown", "matplotlib", "mpl_toolkits", "pylab"),
     *("chardet", "yaml", "attr", "attrs", "py", "wcwidth", "prompt_toolkit", "brotli"),
     *("fontTools", "kiwisolver", "setuptools", "pkg_resources", "_distutils_hack", "wheel", "pip"),
+    # of Pillow only what reads PNG and JPEG
+    *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),
     # readline and gdbm are under the GPL
     *("readline", "_gdbm", "_dbm", "dbm.gnu", "dbm.ndbm"),
     *("tkinter", "_tkinter", "turtle", "idlelib", "lib2to3", "ensurepip", "curses", "_curses"),

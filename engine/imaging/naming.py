@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_ENDINGS = (".nii.gz", ".nii", ".hdr", ".img", ".nrrd", ".nhdr")
+_ENDINGS = (".nii.gz", ".nii", ".hdr", ".img", ".nrrd", ".nhdr", ".png", ".jpg", ".jpeg")
 _MASK_WORDS = {
     "label", "labels", "labelstr", "mask", "masks", "seg", "segs", "segmentation", "segmentations",
     "gt", "truth", "dseg", "annotation", "annotations", "manual", "gmseg", "contour", "scribble",

@@ -19,8 +19,12 @@ from engine.imaging.refusal import Refusal
 # 512 x 512 x 1525: larger than any clinical series, small enough for the helper's memory limit.
 MOST_VOXELS = 400_000_000
 
-# Modalities whose images are single pictures: radiographs, digital or not, of chest, breast, teeth.
-FLAT = ("CR", "DX", "MG", "IO")
+# What DICOM calls images that do not say how they were made.
+PICTURE = "OT"
+
+# Modalities whose images are single pictures: radiographs, digital or not, of chest, breast, teeth,
+# and picture files.
+FLAT = ("CR", "DX", "MG", "IO", PICTURE)
 
 
 @dataclass(frozen=True)

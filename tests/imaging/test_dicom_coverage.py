@@ -32,7 +32,7 @@ READ = {
 # folder -> words of every reason that is given there; no volume is taken.
 REFUSED = {
     "cornerstone": {"coloured map", "report", "ultrasound", "no CT or MR", "lie at one place"},
-    "dcm4che": {"nuclear", "ultrasound", "how its numbers are encoded", "report", NO_SPACING},
+    "dcm4che": {"nuclear", "ultrasound", "does not say what it is", "report", NO_SPACING},
     "dcmqi": {"segmentation"},
     "deid-data": {"derived CT picture"},
     "dicom2nifti/failing_gantrytilting_001": {"tilted: slices shift sideways by 2.42 mm (14.0"},
@@ -48,7 +48,7 @@ REFUSED = {
     "pydicom": {
         "ultrasound", "how its numbers are encoded", "no CT or MR", "nuclear", "dose grid",
         "segmentation", "report", "treatment plan", "does not say what it is", "lacks numbers",
-        NO_SPACING,
+        "structure set", NO_SPACING,
     },
     "pydicom-data": {
         "no CT or MR", "nuclear", "ultrasound", "coloured map", "each of the frames",
@@ -65,6 +65,7 @@ REFUSED = {
 
 # folder -> how many flat pictures are in it; each is a case of its own.
 FLAT = {
+    "fo-dicom": 1,
     "fo-dicom/charset": 3,
     "highdicom": 1,
     "pydicom/dicomdir/77654033/CR1": 1,

@@ -53,7 +53,7 @@ def blocks(shape: tuple[int, int, int]) -> np.ndarray:
 
 
 def test_every_format_file_offers_what_a_format_must() -> None:
-    assert [format_.KIND for format_ in formats.every()] == ["dicom", "nifti", "nrrd"]
+    assert [format_.KIND for format_ in formats.every()] == ["dicom", "nifti", "nrrd", "picture"]
     for format_ in formats.every():
         assert format_.suffixes and callable(format_.sniff)
         assert callable(format_.find) and callable(format_.read)

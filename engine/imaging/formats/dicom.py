@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.imaging.formats import Found, Left
+from engine.imaging.formats import Found, Left, dicom_bare
 from engine.imaging.formats.dicom_flat import dense_is_bright, is_flat, stack_of
 from engine.imaging.formats.dicom_geometry import Stack, arrange
 from engine.imaging.formats.dicom_headers import SliceHeader
@@ -43,9 +43,7 @@ def sniff(path: Path) -> bool:
         start = file.read(132)
     if start[128:132] == b"DICM":
         return True
-    group_and_element = start[:4]
-    bare = group_and_element in (b"\x08\x00\x05\x00", b"\x08\x00\x08\x00", b"\x02\x00\x00\x00")
-    return bare and len(start) == 132
+    return dicom_bare.starts_as_one(start)
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Found], list[Left]]:

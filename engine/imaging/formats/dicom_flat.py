@@ -21,6 +21,9 @@ from engine.imaging.grid import Grid
 from engine.imaging.refusal import Refusal
 from engine.imaging.volume import FLAT, Facts
 
+# What is not known of a flat picture, in words; the window looks for the first of them.
+ORIENTATION = "Its orientation is that of the file; a flat picture does not say where it lies."
+IN_PIXELS = "It does not say how large a pixel is: lengths are counted in pixels."
 THICK_MM = 1.0  # a projection has no thickness, and a grid has to have one
 
 
@@ -54,11 +57,11 @@ def dense_is_bright(
 ) -> tuple[NDArray[Any], Facts]:
     """The picture as it is looked at, and what has to be said about it."""
     said = [
-        "Its orientation is that of the file; a flat picture does not say where it lies.",
+        ORIENTATION,
         *(warning for warning in facts.warnings if "shown bright" not in warning),
     ]
     if header.pixel_spacing is None:
-        said.append("It does not say how large a pixel is: lengths are counted in pixels.")
+        said.append(IN_PIXELS)
     if header.photometric != "MONOCHROME1":
         return array, replace(facts, warnings=tuple(said))
     said.append("Its values were turned round, so that dense is bright.")

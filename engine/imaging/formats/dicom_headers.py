@@ -17,6 +17,7 @@ import pydicom
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
+from engine.imaging.formats import dicom_bare
 from engine.imaging.formats.dicom_kinds import FLAT_FRAME, MULTI_FRAME, SINGLE_FRAME, other_kind
 from engine.imaging.refusal import Refusal
 
@@ -151,6 +152,7 @@ def _dataset(path: Path) -> Dataset:
                 path, stop_before_pixels=True, specific_tags=list(_TAGS), force=True
             )
             dataset.decode()
+            encoded = dicom_bare.complete(path, dataset)
     except Exception as broken:
         # A header can be broken in more ways than the reader has names for.
         raise Refusal(
@@ -158,7 +160,7 @@ def _dataset(path: Path) -> Dataset:
             "The DICOM header cannot be read; the file is damaged or cut short.",
             "Copy or export the file again.",
         ) from broken
-    if not getattr(dataset.file_meta, "TransferSyntaxUID", None):
+    if not encoded:
         raise Refusal(
             "no-transfer-syntax",
             "The DICOM file does not say how its numbers are encoded.",

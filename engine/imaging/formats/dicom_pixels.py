@@ -21,6 +21,7 @@ from pydicom.encaps import generate_frames
 from pydicom.pixels import pixel_array
 from pydicom.uid import UID
 
+from engine.imaging.formats import dicom_bare
 from engine.imaging.refusal import Refusal
 from engine.imaging.volume import check_size
 
@@ -56,6 +57,7 @@ def decode(path: Path) -> NDArray[Any]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             dataset = pydicom.dcmread(path, force=True)
+            dicom_bare.complete(path, dataset)
     except Exception as broken:
         raise _cut_short() from broken
     if "PixelData" not in dataset:
