@@ -123,6 +123,16 @@ def every(connection: sqlite3.Connection, n: int = 100) -> list[Job]:
     return [_job(row) for row in rows]
 
 
+def cases_done(connection: sqlite3.Connection, kind: str, model: int) -> set[int]:
+    """Cases of finished jobs of this kind with this model, whatever came of them."""
+    rows = connection.execute(
+        "SELECT DISTINCT each.value FROM jobs, json_each(jobs.document, '$.cases') AS each"
+        " WHERE kind = ? AND state = 'done' AND json_extract(document, '$.model') = ?",
+        (kind, model),
+    )
+    return {int(row[0]) for row in rows}
+
+
 def _in_state(connection: sqlite3.Connection, state: str, lane: str | None) -> list[Job]:
     rows = connection.execute(
         "SELECT * FROM jobs WHERE state = ?1 AND (?2 IS NULL OR lane = ?2) ORDER BY id",

@@ -19,6 +19,8 @@ from store.refusal import Refused
 from store.write import Write
 
 STATES = ("candidate", "champion", "retired", "rejected")
+#: the model that ships with the app: it drafts until the workspace's own first model does
+STARTER = "starter model"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Model:
     calibration: Mapping[str, Any] | None
     state: str
     created: datetime
+
+    @property
+    def starter(self) -> Mapping[str, Any] | None:
+        """Where the starter model comes from; None for every model of the workspace's own."""
+        origin: Mapping[str, Any] | None = self.contract.get("starter")
+        return origin
 
 
 @dataclass(frozen=True)
@@ -90,8 +98,10 @@ def get(connection: sqlite3.Connection, model_id: int) -> Model:
 
 
 def find(connection: sqlite3.Connection, text: str) -> Model:
-    """The model that a person means by m7, by 7, or by `champion`."""
+    """The model that a person means by m7, by 7, by `champion` or by `starter`."""
     text = text.strip()
+    if text in ("starter", STARTER) and (given := starter(connection)) is not None:
+        return given
     if text == "champion":
         crowned = champion(connection)
         if crowned is None:
@@ -111,6 +121,15 @@ def every(connection: sqlite3.Connection) -> list[Model]:
 def champion(connection: sqlite3.Connection) -> Model | None:
     """The model whose drafts are shown, if there is one."""
     row = connection.execute("SELECT * FROM models WHERE state = 'champion'").fetchone()
+    return _model(row) if row else None
+
+
+def starter(connection: sqlite3.Connection) -> Model | None:
+    """The starter model of this workspace, if it was given one."""
+    row = connection.execute(
+        "SELECT * FROM models WHERE run_id IS NULL"
+        " AND json_extract(contract, '$.starter') IS NOT NULL ORDER BY id LIMIT 1"
+    ).fetchone()
     return _model(row) if row else None
 
 
@@ -187,14 +206,15 @@ def set_state(write: Write, model_id: int, state: str) -> None:
 
 
 def _model(row: sqlite3.Row) -> Model:
+    contract = json.loads(row["contract"])
     return Model(
         id=row["id"],
-        name=f"m{row['id']}",
+        name=STARTER if contract.get("starter") else f"m{row['id']}",
         run=row["run_id"],
         parent=row["parent_id"],
         folder=row["folder"],
         weights_sha256=row["weights_sha256"],
-        contract=json.loads(row["contract"]),
+        contract=contract,
         calibration=json.loads(row["calibration"]) if row["calibration"] else None,
         state=row["state"],
         created=moment.from_text(row["created"]),

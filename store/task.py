@@ -36,6 +36,9 @@ QUESTION_KINDS = ("choice", "flag", "number", "text")
 # Which answers a queue may be ordered by, and which of them come first.
 ORDERS = {"choice": ("listed", "reversed"), "flag": ("yes", "no"), "number": ("highest", "lowest")}
 LARGEST_VALUE = 255
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Which nights a model is trained by itself; a day is that of the slot, by UTC.
+NIGHTS = ("every", "never", *DAYS)
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class Task:
     first_training_at: int = 3
     new_cases_to_train: int = 5
     nightly_at_utc: str = "02:00"
+    nights: str = "every"
     first_steps: int = 600
     nightly_steps: int = 1500
     members: int = 2
@@ -95,6 +99,7 @@ class Task:
     strategy: str = "default"
     symmetric_axes: tuple[int, ...] = ()
     sealed_fraction: float = 0.0
+    starter: bool = True  # whether the model that ships with the app may draft before the first own
 
     def __post_init__(self) -> None:
         for fault in _faults(self):
@@ -216,6 +221,8 @@ def _faults(task: Task) -> list[str]:
         faults.append("The task has no labels and no fields.")
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(task.nightly_at_utc)):
         faults.append("nightly_at_utc has to read like 02:00.")
+    if task.nights not in NIGHTS:
+        faults.append('nights is "every", "never" or a day, like "sunday".')
     if task.first_training_at < 1 or task.new_cases_to_train < 1:
         faults.append("Training needs at least one case.")
     if not 0 <= task.random_share <= 1:

@@ -14,7 +14,16 @@ import typer
 from desktop import notifying
 from desktop.cli.desk import Desk, invocation, progress
 from engine.lanes.child import Lanes
-from engine.loop import bundling, comparing, conductor, drafting, gating, predicting, training
+from engine.loop import (
+    bundling,
+    comparing,
+    conductor,
+    drafting,
+    gating,
+    predicting,
+    starting,
+    training,
+)
 from store import case as cases
 from store import model as models
 from store import run as runs
@@ -82,6 +91,7 @@ def list_models(context: typer.Context) -> None:
     lines = [
         f"{row['model']:<6} {'champion' if row['champion'] else row['state']:<10} "
         + (f"{row['dice']['mean']:.3f}" if row["dice"]["mean"] is not None else "not evaluated")
+        + (f", {row['origin']}" if row["origin"] else "")
         for row in rows
     ]
     desk.answer({"models": rows}, lines or ["No model yet. Train one: voxloop train"])
@@ -97,6 +107,7 @@ def model_rows(workspace: Workspace) -> list[dict[str, Any]]:
             "model": model.name,
             "parent": names.get(model.parent or 0),
             "state": model.state,
+            "origin": starting.in_short(model),
             "champion": champion is not None and champion.id == model.id,
             "created": model.created,
             "cases": _cases_of(workspace, model),
@@ -238,6 +249,7 @@ def run_jobs(context: typer.Context) -> None:
     desk: Desk = context.obj
     with desk.writing("run-jobs") as (workspace, lanes), progress("Jobs") as news:
         done = conductor.recover(workspace, lanes, news)
+        starting.adopt(workspace)
         waiting = drafting.undrafted(workspace)
         drafted = drafting.draft(workspace, lanes, waiting, on_progress=news)
     desk.answer(

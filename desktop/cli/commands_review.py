@@ -14,7 +14,16 @@ import numpy as np
 import typer
 
 from desktop.cli.desk import Desk, invocation, progress
-from engine.loop import answering, drafting, intake, queueing, reviewing, selecting, vouching
+from engine.loop import (
+    answering,
+    drafting,
+    intake,
+    queueing,
+    reviewing,
+    selecting,
+    starting,
+    vouching,
+)
 from store import case as cases
 from store import draft as drafts
 from store import hotspot as hotspots
@@ -42,10 +51,11 @@ def draft(
     next_cases: int = typer.Option(0, "--next", help="The first N cases of the queue."),
     every: bool = typer.Option(False, "--all", help="Every waiting case without a fresh draft."),
 ) -> None:
-    """Draft masks with the champion."""
+    """Draft masks with the champion; before there is one, with the starter model if it fits."""
     desk: Desk = context.obj
     with desk.writing("draft") as (workspace, lanes), progress("Drafting") as news:
-        drafting.champion_or_refuse(workspace)
+        starting.adopt(workspace)
+        drafting.drafter_or_refuse(workspace)
         chosen = [cases.find(workspace.read(), name).id for name in names or ()]
         if every:
             chosen = drafting.undrafted(workspace)

@@ -62,5 +62,6 @@ def _task() -> Task:
         members=1,
         first_training_at=NEVER,
         held_out_fraction=0.0,
+        starter=False,
         guideline="Phantoms with planted errors. The truth lies beside the workspace.",
     )

@@ -11,8 +11,7 @@ from desktop.session.opening import Opening
 from desktop.session.words import Runner, SessionChanges
 from engine.lanes.child import Lanes
 from engine.lanes.learning import NO_TORCH
-from engine.loop import drafting
-from store import model as models
+from engine.loop import drafting, starting
 from store.workspace import Workspace
 
 AHEAD = 2
@@ -31,7 +30,8 @@ class DraftingAhead:
         session.on_changed(self._hear)
 
     def _hear(self, changes: SessionChanges) -> None:
-        if changes.kinds & {"case", "queue"}:
+        undone = "saved" in changes.kinds and not self.session.edited
+        if undone or changes.kinds & {"case", "queue"}:
             self.look()
 
     def look(self) -> None:
@@ -44,16 +44,17 @@ class DraftingAhead:
         self.runner.submit(lambda: self._draft_first(wanted), self._drafted, self._refused)
 
     def _draft_first(self, wanted: list[int]) -> bool:
-        champion = models.champion(self.workspace.read())
-        if champion is None:
+        drafter = starting.drafter(self.workspace)
+        if drafter is None:
             return False
         missing = set(drafting.undrafted(self.workspace))
         for case in wanted:
-            if case in missing and (case, champion.id) not in self._tried:
-                self._tried.add((case, champion.id))
+            if case in missing and (case, drafter.id) not in self._tried:
+                self._tried.add((case, drafter.id))
                 if not drafting.draft(self.workspace, self.lanes, [case], lane="now"):
-                    # overtaken: by another draft, or by strokes that may be taken back
-                    self._tried.discard((case, champion.id))
+                    # overtaken: by another draft, or by strokes that may be taken back; what the
+                    # starter model dropped is no longer missing
+                    self._tried.discard((case, drafter.id))
                 return True
         return False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.session import Session, SessionChanges
-from engine.loop import first_draft, selecting
+from engine.loop import first_draft, selecting, starting
 from store import case_line
 from store import model as models
 from store.workspace import Workspace
@@ -29,6 +29,7 @@ class Roster:
     verified: int = 0
     pickable: int = 0
     first_draft: str = ""  # what lies before it, until there is one
+    undrafted: Mapping[int, str] = field(default_factory=dict)  # why the starter model drew nothing
     loaded: bool = False
 
 
@@ -50,6 +51,7 @@ def read(workspace: Workspace) -> Roster:
         verified=sum(case.state == "verified" and not case.held_out for case in every),
         pickable=sum(map(selecting.may_be_picked, every)),
         first_draft=before.words if before is not None else "",
+        undrafted=starting.why_none(workspace),
         loaded=True,
     )
 

@@ -129,6 +129,8 @@ def _no_draft(session: Session, roster: Roster) -> str:
         return "Drawn by a person; no model has drafted it."
     if roster.champion:
         return f"{roster.champion} has not drafted it yet."
+    if opened is not None and opened.case.id in roster.undrafted:
+        return roster.undrafted[opened.case.id]
     missing = max(0, session.workspace.task.first_training_at - roster.verified)
     if missing == 0:
         return "No model yet: the first training is about to start."
@@ -140,7 +142,8 @@ def _draft_head(name: str, place: str, draft: Draft, roster: Roster, compact: bo
     by = f"draft by {name_of_model}" if name_of_model else ""
     if draft.expected_dice is None or draft.lower is None:
         why = sentence_case((draft.withheld or "not calibrated yet").removeprefix("withheld: "))
-        return Head(name, place, (("Expected Dice", DASH),), f"{why}.", "", by)
+        none = () if compact else (("Expected Dice", DASH),)  # the sentence needs both lines there
+        return Head(name, place, none, f"{why}.", "", by)
     n = draft.calibration_n
     reach = f"9 in 10 reach, from {plural(n, 'case')}" if compact else "9 in 10 cases reach"
     figures = (("Expected Dice", number(draft.expected_dice)), (reach, number(draft.lower)))

@@ -128,6 +128,7 @@ def _parent(job: TrainJob) -> tuple[_Parent | None, str | None]:
     contract = Contract.read(job.parent)
     same = contract.plan.labels == tuple(label.value for label in job.labels)
     same = same and contract.plan.channels == len(job.cases[0].channels)
+    same = same and contract.outputs is None
     if not same or contract.plan.network != job.settings.network:
         return None, "Trained from scratch: the parent model knows other labels or channels."
     cycles = max(job.settings.cycles, 1)

@@ -7,7 +7,7 @@ does not match its sha256 is refused, and only networks of this package can be b
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from engine.learning.documents import Label, labels_from_json
 from engine.learning.expected_dice import Calibration
 from engine.learning.plan import Plan
 from engine.learning.refusal import Refusal
+from engine.learning.relabelled import relabel
 
 CONTRACT = "contract.json"
 FEATURES = "features.npz"
@@ -38,13 +39,19 @@ class TrainingFacts:
 
 @dataclass(frozen=True)
 class Contract:
-    """What a model promises: the plan it follows, its labels, its samples by sha256."""
+    """What a model promises: the plan it follows, its labels, its samples by sha256.
+
+    A model made for other labels (the starter) says in `outputs` what each output of its nets is
+    drawn as, 0 for nothing, and in `starter` where it comes from.
+    """
 
     plan: Plan
     labels: tuple[Label, ...]
     samples: tuple[tuple[str, str], ...]
     calibration: Calibration | None = None
     ranges: dict[str, Any] | None = None
+    outputs: tuple[int, ...] | None = None
+    starter: Mapping[str, Any] | None = None
 
     @property
     def weights_sha256(self) -> str:
@@ -52,8 +59,20 @@ class Contract:
         joined = "\n".join(f"{name} {sha}" for name, sha in self.samples)
         return hashlib.sha256(joined.encode()).hexdigest()
 
+    @property
+    def built_plan(self) -> Plan:
+        """The plan that the nets are built by: as many labels as they have outputs."""
+        if self.outputs is None:
+            return self.plan
+        return replace(self.plan, labels=tuple(range(1, len(self.outputs) + 1)))
+
     def as_json(self) -> dict[str, Any]:
-        return {
+        borrowed: dict[str, Any] = {}
+        if self.outputs is not None:
+            borrowed["outputs"] = list(self.outputs)
+        if self.starter is not None:
+            borrowed["starter"] = dict(self.starter)
+        return borrowed | {
             "format": FORMAT,
             "architecture": self.plan.network,
             "channels": self.plan.channels,
@@ -82,6 +101,8 @@ class Contract:
                 samples=tuple((str(s["file"]), str(s["sha256"])) for s in document["samples"]),
                 calibration=Calibration.from_json(document.get("calibration")),
                 ranges=document.get("training_ranges"),
+                outputs=_outputs(document.get("outputs")),
+                starter=document.get("starter"),
             )
         except (ValueError, KeyError, TypeError, IndexError) as broken:
             raise Refusal(
@@ -92,6 +113,10 @@ class Contract:
         if document.get("weights_sha256") != contract.weights_sha256:
             raise _changed()
         return contract
+
+
+def _outputs(listed: Sequence[int] | None) -> tuple[int, ...] | None:
+    return None if listed is None else tuple(int(value) for value in listed)
 
 
 def _changed() -> Refusal:
@@ -143,8 +168,10 @@ def load_model(folder: Path, device: torch.device | None = None) -> LoadedModel:
     for name, sha256 in contract.samples:
         if Path(name).name != name:
             raise _changed()
-        network = build(contract.plan)
+        network = build(contract.built_plan)
         network.load_state_dict(read_weights(folder / name, sha256))
+        if contract.outputs is not None:
+            relabel(network, contract.outputs, contract.plan.labels)
         loaded.append(place(network, device).eval())
     features = None
     if (folder / FEATURES).is_file():

@@ -47,6 +47,9 @@ def tell(workspace: Workspace, model_id: int) -> Page:
 
 def _opening(workspace: Workspace, model: Model) -> str:
     said = f"{model.name} was trained on {model.created:%Y-%m-%d %H:%M} UTC"
+    if model.starter:
+        given = f"{model.created:%Y-%m-%d %H:%M} UTC"
+        return f"The starter model came with Voxloop and was given to this workspace on {given}."
     crowned = [c for c in models.champion_history(workspace.read()) if c.model == model.id]
     if model.state == "champion":
         return f"{said} and is the champion since {crowned[0].at:%Y-%m-%d %H:%M} UTC."

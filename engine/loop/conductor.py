@@ -19,7 +19,16 @@ from typing import Any
 from engine.lanes.child import Lanes
 from engine.lanes.learning import NO_TORCH
 from engine.learning import power
-from engine.loop import drafting, gating, lane_work, proposing, scheduling, selecting, training
+from engine.loop import (
+    drafting,
+    gating,
+    lane_work,
+    proposing,
+    scheduling,
+    selecting,
+    starting,
+    training,
+)
 from engine.loop.lane_work import Step
 from store import job as jobs
 from store import model as models
@@ -125,6 +134,7 @@ class Conductor:
         if found.due and not power.on_battery():
             self._train(training.Wishes(if_due=True), SCHEDULED)
             found = scheduling.due(self.workspace)
+        starting.adopt(self.workspace)
         self._draft_waiting()
         waits = f", and {power.WAITS}" if found.due and power.on_battery() else ""
         self.on_news(News("waiting", words=f"{scheduling.words(found)}{waits}"))
@@ -154,22 +164,23 @@ class Conductor:
         """A few at a time: the lane `now` may have drafted some, and a stop costs little."""
         of, overtaken = len(self._untried()), set()
         while (waiting := self._untried()) and not self._ended.is_set():
-            few, champion = waiting[:DRAFTED_AT_ONCE], drafting.champion_or_refuse(self.workspace)
-            self._tried.update((case, champion.id) for case in few)
+            few, drafter = waiting[:DRAFTED_AT_ONCE], drafting.drafter_or_refuse(self.workspace)
+            self._tried.update((case, drafter.id) for case in few)
             self.on_news(News("draft", of - len(waiting), of))
             made = drafting.draft(self.workspace, self.lanes, few, on_progress=self._progress)
-            overtaken |= {(case, champion.id) for case in set(few) - {one.case for one in made}}
+            if not drafter.starter:  # what the starter dropped it does not know, and not again
+                overtaken |= {(case, drafter.id) for case in set(few) - {one.case for one in made}}
         self._tried -= overtaken  # asked again when something has changed, not in this round
         if of:
             self.on_news(News("drafted", of, of))
 
     def _untried(self) -> list[int]:
-        """Cases without a draft of the champion; one that failed is not tried again."""
-        champion = models.champion(self.workspace.read())
-        if champion is None:
+        """Cases without a draft of who drafts here; one that failed is not tried again."""
+        drafter = starting.drafter(self.workspace)
+        if drafter is None:
             return []
         waiting = drafting.undrafted(self.workspace)
-        return [case for case in waiting if (case, champion.id) not in self._tried]
+        return [case for case in waiting if (case, drafter.id) not in self._tried]
 
     def _pick(self, n: int, invocation: Invocation) -> None:
         selecting.select(self.workspace, self.lanes, n, invocation, on_progress=self._progress)

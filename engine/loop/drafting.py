@@ -1,7 +1,7 @@
 """Draft: the champion proposes a mask for a case, says where it is unsure and how far to trust it.
 
-Reads cases and the champion; writes drafts with their hotspots and maps. Review and selection read
-them next.
+Reads cases and the champion, or before there is one the starter model where it serves; writes
+drafts with their hotspots and maps. Review and selection read them next.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.lanes.child import Lanes
 from engine.learning import expected_dice
-from engine.loop import lane_work, volumes
+from engine.loop import keeping, lane_work, starting, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
 from store import decision as decisions
@@ -61,35 +61,50 @@ def draft(
     """
     if not case_ids:
         return ()
-    champion = champion_or_refuse(workspace)
+    drafter = drafter_or_refuse(workspace)
     for case_id in case_ids:
-        if (case := cases.get(workspace.read(), case_id)).held_out:
-            raise Refused(
-                "held-out",
-                f"{case.name} is held out: it is labelled without a draft on screen.",
-                "Draft another case.",
-            )
-        if journal.pending(workspace.read(), case_id):
-            raise Refused(
-                "strokes-unsaved",
-                f"{case.name} has strokes that are not saved yet.",
-                "Open it in the window and save or undo them first.",
-            )
-    document = {"cases": list(case_ids), "model": champion.id}
+        _refuse_case(workspace, drafter, cases.get(workspace.read(), case_id))
+    document = {"cases": list(case_ids), "model": drafter.id}
     drafted: tuple[Drafted, ...] = lane_work.perform(
         workspace, lanes, DRAFT, document, on_progress, lane
     )
     return drafted
 
 
+def _refuse_case(workspace: Workspace, drafter: Model, case: Case) -> None:
+    if case.held_out:
+        raise Refused(
+            "held-out",
+            f"{case.name} is held out: it is labelled without a draft on screen.",
+            "Draft another case.",
+        )
+    if keeping.strokes_stand(workspace, case.id):
+        raise Refused(
+            "strokes-unsaved",
+            f"{case.name} has strokes that are not saved yet.",
+            "Open it in the window and save or undo them first.",
+        )
+    if drafter.starter and not starting.may_draft(case):
+        raise Refused(
+            "starter-unfit",
+            f"The starter model knows single CT images only, and {case.name} is none.",
+            "Draw it; the first training follows.",
+        )
+
+
 def undrafted(workspace: Workspace) -> list[int]:
-    """Cases waiting for a decision whose draft is not the champion's, in the queue's order."""
+    """Cases waiting for a decision whose draft is not the champion's, in the queue's order. Before
+    there is a champion, those that the starter model, where it serves, has not looked at.
+    """
     connection = workspace.read()
-    champion = models.champion(connection)
-    if champion is None:
+    drafter = starting.drafter(workspace)
+    if drafter is None:
         return []
     # A new draft must not slip under strokes that were made on the old one.
-    begun = set(journal.unfinished(connection))
+    unfinished = journal.unfinished(connection)
+    begun = {case for case in unfinished if keeping.strokes_stand(workspace, case)}
+    if drafter.starter:
+        return [case for case in starting.left_to(workspace, drafter) if case not in begun]
     waiting = [
         case
         for case in cases.every(connection)
@@ -99,8 +114,13 @@ def undrafted(workspace: Workspace) -> list[int]:
     ]
     latest = drafts.every_latest(connection)
     return [
-        case.id for case in waiting if case.id not in latest or latest[case.id].model != champion.id
+        case.id for case in waiting if case.id not in latest or latest[case.id].model != drafter.id
     ]
+
+
+def drafter_or_refuse(workspace: Workspace) -> Model:
+    """The champion, or the starter model where it serves."""
+    return starting.drafter(workspace) or champion_or_refuse(workspace)
 
 
 def champion_or_refuse(workspace: Workspace) -> Model:
@@ -162,6 +182,7 @@ def _record(workspace: Workspace, job: Job, answer: dict[str, Any]) -> Any:
             _record_one(write, model, calibration, said, blobs)
             for said, blobs in made
             if not _overtaken(write, job, said["case"])
+            and not (model.starter and starting.is_unlike(said))
         )
 
     return write_drafts
@@ -175,7 +196,7 @@ def _overtaken(write: Write, job: Job, case_id: int) -> bool:
     """
     connection = write.connection
     case = cases.get(connection, case_id)
-    if case.held_out or journal.pending(connection, case_id):
+    if case.held_out or keeping.strokes_stand(write, case_id):
         return True
     newest = drafts.latest(connection, case_id)
     champion = models.champion(connection)
@@ -212,6 +233,7 @@ def _record_one(
     blobs: _Blobs,
 ) -> Drafted:
     expected = expected_dice.expect(calibration, said["q"], said["unlike"])
+    promise = starting.EXPECT if model.starter else expected.words
     new = NewDraft(
         case=said["case"],
         model=model.id,
@@ -222,7 +244,7 @@ def _record_one(
         expected_dice=expected.value,
         lower=expected.lower,
         calibration_n=expected.n,
-        withheld=None if expected.value is not None else expected.words,
+        withheld=None if expected.value is not None else promise,
         facts=_facts(said),
         seconds=said["seconds"],
     )

@@ -1,5 +1,5 @@
 """Before the first draft: how many cases are still to label by hand, and how long the training that
-follows is likely to take.
+follows is likely to take; or that the starter model drafts at once.
 
 Reads task, cases and runs; writes nothing. The page of a new workspace says it. The pace is that
 of the newest run here; before there is one, that of one slow core at the largest window, so that
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from engine.learning.documents import TrainSettings
 from engine.learning.plan import PATCH_VOXELS
+from engine.loop import starting
 from store import case_line
 from store import draft as drafts
+from store import model as models
 from store import run as runs
 from store.run import Run
 from store.task import Task
@@ -26,32 +28,46 @@ SLOW_STEP_S = TrainSettings().batch * PATCH_VOXELS["cpu"] / VOXELS_A_SECOND
 
 @dataclass(frozen=True)
 class ToFirstDraft:
-    """What lies before the first draft."""
+    """What lies before the first draft; before the first own model, where a starter drafts."""
 
     cases: int
     seconds: float
+    starter: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
-        """One sentence."""
+        """A sentence; two where the starter model drafts meanwhile."""
+        if not self.starter:
+            return f"{self._labour} to the first draft."
+        labels = " and ".join(self.starter)
+        return (
+            f"A starter model drafts {labels} at once ({starting.EXPECT}). "
+            f"{self._labour} to the first model of your own."
+        )
+
+    @property
+    def _labour(self) -> str:
         minutes = max(1, round(self.seconds / 60))
         training = f"{minutes} minute{'' if minutes == 1 else 's'} of training"
         if not self.cases:
-            return f"About {training} to the first draft."
+            return f"About {training}"
         cases = f"{self.cases} labelled case{'' if self.cases == 1 else 's'}"
-        return f"About {cases} and {training} to the first draft."
+        return f"About {cases} and {training}"
 
 
 def foretell(workspace: Workspace) -> ToFirstDraft | None:
-    """None once there was a draft, or where nothing is ever drafted."""
+    """None once there was a draft of a model trained here, or where nothing is ever drafted."""
     connection, task = workspace.read(), workspace.task
-    if not task.labels or drafts.any_yet(connection):
+    given = models.starter(connection)
+    if not task.labels or drafts.any_yet(connection, but_by=given.id if given else None):
         return None
     labelled = sum(
         one.state == "verified" and not one.held_out for one in case_line.standings(connection)
     )
     return ToFirstDraft(
-        max(0, task.first_training_at - labelled), _seconds(task, runs.latest(connection))
+        max(0, task.first_training_at - labelled),
+        _seconds(task, runs.latest(connection)),
+        starting.labels_of(starting.serving(workspace)),
     )
 
 

@@ -17,7 +17,7 @@ from engine.learning import evidence
 from engine.learning import gate as judging
 from engine.learning.answers import EvaluationRow
 from engine.learning.documents import Label as JudgedLabel
-from engine.loop import drafting, lane_work, teaching, volumes
+from engine.loop import drafting, lane_work, starting, teaching, volumes
 from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
 from store import evaluation, held_out, model_act, revision
@@ -55,10 +55,7 @@ def gate(
 ) -> Verdict:
     """Judge a model against the champion; with `act`, promote it when the verdict says promote."""
     champion = models.champion(workspace.read())
-    if champion is not None and champion.id == model_id:
-        raise Refused(
-            "is-champion", f"{champion.name} is the champion already.", "Name a candidate to judge."
-        )
+    _refuse_unjudgeable(champion, models.get(workspace.read(), model_id))
     labelled = _labelled_held_out(workspace, lanes)
     for judged in (model_id, *((champion.id,) if champion else ())):
         evaluate_missing(workspace, lanes, judged, labelled, on_progress)
@@ -75,16 +72,24 @@ def gate(
         present = models.champion(write.connection)
         same = (present.id if present else None) == (champion.id if champion else None)
         held_out.record_use(write, purpose=held_out.GATE, cases=list(looks), model=model_id)
-        new = _new_verdict(model_id, champion, judgement)
+        new = _new_verdict(workspace, model_id, champion, judgement)
         wins = act and same and judgement.outcome == judging.PROMOTE
         held = _held_back(write, new, present) if wins else None
         number = verdicts.add(write, held or new)
         if wins and held is None:
-            models.crown(write, model_id, judgement.why, number)
+            models.crown(write, model_id, new.why, number)
         return number
 
     made = workspace.transaction("gate model", write_verdict, invocation)
     return verdicts.get(workspace.read(), made.value)
+
+
+def _refuse_unjudgeable(champion: Model | None, model: Model) -> None:
+    starting.refuse(model)
+    if champion is not None and champion.id == model.id:
+        raise Refused(
+            "is-champion", f"{champion.name} is the champion already.", "Name a candidate to judge."
+        )
 
 
 def _held_back(write: Write, new: NewVerdict, present: Model | None) -> NewVerdict | None:
@@ -100,7 +105,11 @@ def unjudged(workspace: Workspace) -> list[int]:
     connection = workspace.read()
     judged = {verdict.candidate for verdict in verdicts.every(connection)}
     crowned = {crowning.model for crowning in models.champion_history(connection)}
-    return [m.id for m in reversed(models.every(connection)) if m.id not in judged | crowned]
+    return [
+        one.id
+        for one in reversed(models.every(connection))
+        if one.id not in judged | crowned and not one.starter
+    ]
 
 
 def promote(workspace: Workspace, model_id: int, reason: str, invocation: Invocation) -> Crowned:
@@ -108,6 +117,7 @@ def promote(workspace: Workspace, model_id: int, reason: str, invocation: Invoca
     _need_reason(reason)
     champion = models.champion(workspace.read())
     chosen = models.get(workspace.read(), model_id)
+    starting.refuse(chosen)
     if champion is not None and champion.id == model_id:
         raise Refused("is-champion", f"{chosen.name} is the champion already.", "")
     if model_act.standing(workspace.read(), model_id).retired:
@@ -225,8 +235,11 @@ def _rows(workspace: Workspace, model_id: int, labelled: list[list[int]]) -> lis
     ]
 
 
-def _new_verdict(model_id: int, champion: Model | None, judgement: judging.Judgement) -> NewVerdict:
+def _new_verdict(
+    workspace: Workspace, model_id: int, champion: Model | None, judgement: judging.Judgement
+) -> NewVerdict:
     said = judgement.as_json()
+    follows = judgement.outcome == judging.PROMOTE and starting.serving(workspace) is not None
     return NewVerdict(
         candidate=model_id,
         champion=champion.id if champion else None,
@@ -239,7 +252,7 @@ def _new_verdict(model_id: int, champion: Model | None, judgement: judging.Judge
         cases_to_settle=judgement.cases_to_settle,
         floors=said["floors"],
         checks=said["checks"],
-        why=judgement.why,
+        why=judgement.why + (f"; {starting.FOLLOWED}" if follows else ""),
         looks=judgement.looks,
         inflation=judgement.inflation,
     )

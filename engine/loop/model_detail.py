@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.learning import evidence, expected_dice
-from engine.loop import gating, model_history
+from engine.loop import model_history, starting
 from engine.loop.model_history import History
 from engine.loop.model_making import Course, MadeOf, course, made_of
 from store import case_name, evaluation, model_act
@@ -214,6 +214,7 @@ def family(workspace: Workspace) -> tuple[Kin, ...]:
     """Every model, oldest first, with the one it was trained beside or from."""
     connection = workspace.read()
     crowned = {one.model for one in models.champion_history(connection)}
+    dice = evaluation.held_out_dice(connection)
     stands = model_act.standings(connection)
     latest: dict[int, Verdict] = {}
     for verdict in verdicts.every(connection):
@@ -221,7 +222,7 @@ def family(workspace: Workspace) -> tuple[Kin, ...]:
     found = []
     for model in reversed(models.every(connection)):
         said = latest.get(model.id)
-        state = said.outcome if said else "not judged"
+        state = said.outcome if said else starting.STATE if model.starter else "not judged"
         if model.state == "champion":
             state = "champion"
         elif model.id in crowned:
@@ -237,7 +238,7 @@ def family(workspace: Workspace) -> tuple[Kin, ...]:
                 model.parent,
                 state,
                 model.state == "champion",
-                gating.held_out_dice(workspace, model.id).mean,
+                dice.get(model.id),
                 said.why if said else "",
             )
         )

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from store import case as cases
+from engine.loop import starting
+from store import case_name
 from store.canonical import canonical_json, sha256_of_text
 from store.model import Model
 from store.run import Run
@@ -36,6 +37,8 @@ class Course:
 def made_of(workspace: Workspace, shown: Model, run: Run | None) -> tuple[MadeOf, ...]:
     """Data, settings, environment and seed of a training, and the weights that came of it."""
     weights = MadeOf("Weights", (("SHA-256", shown.weights_sha256), ("Folder", shown.folder)))
+    if shown.starter:
+        return (MadeOf("Origin", starting.facts(shown)), weights)
     if run is None:
         return (weights,)
     return (_data(workspace, run), _settings(run), _environment(run), weights)
@@ -48,7 +51,8 @@ def split_sha256(run: Run) -> str:
 
 def _data(workspace: Workspace, run: Run) -> MadeOf:
     taught = [case for case, _ in run.split.get("cases", [])]
-    patients = {cases.get(workspace.read(), case).patient for case in taught}
+    patient_of = case_name.patients(workspace.read())
+    patients = {patient_of[case] for case in taught}
     return MadeOf(
         "Data",
         (
@@ -99,7 +103,7 @@ def _plainly(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
-        parts = [f"{v:g}" if isinstance(v, float) else str(v) for v in value]
+        parts = [f"{v:.3g}" if isinstance(v, float) else str(v) for v in value]
         return " × ".join(parts) or "none"
     return str(value)
 

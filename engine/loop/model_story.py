@@ -13,8 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.loop import gating, scheduling
-from store import case as cases
+from engine.loop import model_facts, scheduling, starting
 from store import case_name, evaluation, model_act
 from store import model as models
 from store import run as runs
@@ -118,10 +117,10 @@ def tell(workspace: Workspace, model_id: int | None = None) -> ModelStory:
     verdict = verdicts.latest(connection, shown.id)
     run = runs.get(connection, shown.run) if shown.run else None
     rival = models.get(connection, verdict.champion) if verdict and verdict.champion else None
-    headline, sentence = _verdict_words(verdict)
+    headline, sentence = starting.headline(shown) or _verdict_words(verdict)
     curves = _curves(run)
     return ModelStory(
-        models=tuple(_line(workspace, model) for model in listed),
+        models=_lines(workspace, listed),
         shown=shown.id,
         name=shown.name,
         against=rival.name if rival else None,
@@ -134,16 +133,22 @@ def tell(workspace: Workspace, model_id: int | None = None) -> ModelStory:
         differences=_differences(workspace, shown, rival),
         checks=_checks(verdict),
         labels=_labels(workspace, shown, rival),
-        facts=_facts(workspace, shown, run, verdict),
+        facts=model_facts.of(workspace, shown, run, verdict),
         curves=curves,
         curves_title=f"Loss over {run.steps} steps" if run and curves else "",
         champions=_champions(workspace),
-        why_not_promote=f"{shown.name} is the champion" if shown.state == "champion" else "",
+        why_not_promote=_why_not_promote(shown),
         roll_back_to=before.name if before else None,
         why_not_roll_back="" if before else "There is no earlier champion",
         run_folder=workspace.folder / shown.folder,
         next_training=foot,
     )
+
+
+def _why_not_promote(shown: Model) -> str:
+    if shown.starter:
+        return "The starter model is never the champion"
+    return f"{shown.name} is the champion" if shown.state == "champion" else ""
 
 
 def _no_model(foot: tuple[str, ...]) -> ModelStory:
@@ -155,23 +160,35 @@ def _no_model(foot: tuple[str, ...]) -> ModelStory:
     )  # fmt: skip
 
 
-def _line(workspace: Workspace, model: Model) -> ModelLine:
+def _lines(workspace: Workspace, listed: list[Model]) -> tuple[ModelLine, ...]:
+    """A line a model; what all of them need is read once."""
     connection = workspace.read()
-    verdict = verdicts.latest(connection, model.id)
-    crowned = any(c.model == model.id for c in models.champion_history(connection))
-    state = model.state
-    if state != "champion":
-        waiting = verdict.outcome if verdict else "waiting for a person"
-        state = "kept" if crowned else {"reject": "rejected"}.get(waiting, waiting)
-    stands = model_act.standing(connection, model.id)
-    state = "retired" if stands.retired else f"{state}, pinned" if stands.pinned else state
-    dice = gating.held_out_dice(workspace, model.id).mean
-    return ModelLine(model.id, model.name, state, model.state == "champion", dice, model.created)
+    dice = evaluation.held_out_dice(connection)
+    stands = model_act.standings(connection)
+    crowned = {crowning.model for crowning in models.champion_history(connection)}
+    judged: dict[int, str] = {}
+    for verdict in verdicts.every(connection):
+        judged.setdefault(verdict.candidate, verdict.outcome)
+    found = []
+    for model in listed:
+        state = model.state
+        if state != "champion":
+            unjudged = starting.STATE if model.starter else "waiting for a person"
+            waiting = judged.get(model.id, unjudged)
+            kept = {"reject": "rejected"}.get(waiting, waiting)
+            state = "kept" if model.id in crowned else kept
+        left = stands.get(model.id, model_act.Standing())
+        state = "retired" if left.retired else f"{state}, pinned" if left.pinned else state
+        champion = model.state == "champion"
+        found.append(
+            ModelLine(model.id, model.name, state, champion, dice.get(model.id), model.created)
+        )
+    return tuple(found)
 
 
 def _overline(shown: Model, rival: Model | None, verdict: Verdict | None) -> str:
     if verdict is None:
-        return f"{shown.name}, not judged yet"
+        return shown.name if shown.starter else f"{shown.name}, not judged yet"
     where = f"on {verdict.n} held-out cases"
     return f"{shown.name} against {rival.name}, {where}" if rival else f"{shown.name}, {where}"
 
@@ -189,21 +206,15 @@ def _verdict_words(verdict: Verdict | None) -> tuple[str, str]:
     return said[:1].upper() + said[1:], ""
 
 
-def _by_case(workspace: Workspace, model: Model) -> dict[int, float]:
-    values: dict[int, list[float]] = defaultdict(list)
-    for row in evaluation.of_model(workspace.read(), model.id):
-        if row.dice is not None:
-            values[row.case].append(row.dice)
-    return {case: float(np.mean(found)) for case, found in values.items()}
-
-
 def _differences(
     workspace: Workspace, shown: Model, rival: Model | None
 ) -> tuple[CaseDifference, ...]:
     if rival is None:
         return ()
-    ours, theirs = _by_case(workspace, shown), _by_case(workspace, rival)
-    names = case_name.names(workspace.read())
+    connection = workspace.read()
+    ours = evaluation.dice_by_case(connection, shown.id)
+    theirs = evaluation.dice_by_case(connection, rival.id)
+    names = case_name.names(connection)
     rows = [
         CaseDifference(case, names[case], ours[case] - theirs[case])
         for case in ours.keys() & theirs.keys()
@@ -225,53 +236,13 @@ def _short(value: str) -> str:
 
 
 def _labels(workspace: Workspace, shown: Model, rival: Model | None) -> tuple[LabelDice, ...]:
-    ours = gating.held_out_dice(workspace, shown.id).per_label
-    theirs = gating.held_out_dice(workspace, rival.id).per_label if rival else {}
-    return tuple(
-        LabelDice(
-            label.value, label.name, label.colour, theirs.get(label.name), ours.get(label.name)
-        )
-        for label in workspace.task.labels
-    )
-
-
-def _facts(
-    workspace: Workspace, shown: Model, run: Run | None, verdict: Verdict | None
-) -> tuple[tuple[str, str], ...]:
     connection = workspace.read()
-    parent = models.get(connection, shown.parent).name if shown.parent else "none"
-    facts = [("Parent", parent), ("Weights", shown.weights_sha256[:8] + " …")]
-    if run is not None:
-        taught = [case for case, _ in run.split["cases"]]
-        patients = {cases.get(connection, case).patient for case in taught}
-        optimise = run.seconds.get("optimise", 0.0)
-        facts = [
-            ("Verified cases", _of_patients(len(taught), len(patients))),
-            ("Samples", _samples(run)),
-            ("Time", _minutes(optimise)),
-            ("Seed", str(run.seed)),
-            *facts,
-        ]
-    if verdict is not None:
-        facts.append(("Looks at held-out cases", str(verdict.looks)))
-        facts.append(("Expected inflation", f"{verdict.inflation:.3f}"))
-    return tuple(facts)
-
-
-def _of_patients(cases_: int, patients: int) -> str:
-    return f"{cases_}, of {patients} {'patient' if patients == 1 else 'patients'}"
-
-
-def _samples(run: Run) -> str:
-    nets, cycles = int(run.settings["members"]), int(run.settings["cycles"])
-    return f"{nets} {'net' if nets == 1 else 'nets'}, {cycles} cycles each"
-
-
-def _minutes(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    ours = evaluation.held_out_dice_by_label(connection, shown.id)
+    theirs = evaluation.held_out_dice_by_label(connection, rival.id) if rival else {}
+    return tuple(
+        LabelDice(n.value, n.name, n.colour, theirs.get(n.value), ours.get(n.value))
+        for n in workspace.task.labels
+    )
 
 
 def _curves(run: Run | None) -> tuple[LossCurve, ...]:
@@ -289,7 +260,9 @@ def _champions(workspace: Workspace) -> tuple[ChampionPoint, ...]:
     found: dict[int, ChampionPoint] = {}
     for crowned in reversed(models.champion_history(workspace.read())):
         model = models.get(workspace.read(), crowned.model)
-        values = np.array(list(_by_case(workspace, model).values()))
+        if model.id in found:
+            continue
+        values = np.array(list(evaluation.dice_by_case(workspace.read(), model.id).values()))
         if values.size:
             half = 1.96 * values.std(ddof=1) / np.sqrt(values.size) if values.size > 1 else 0.0
             mean = float(values.mean())

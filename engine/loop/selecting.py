@@ -16,6 +16,7 @@ from engine.loop.lane_work import OnProgress, Step
 from store import case as cases
 from store import case_line, pick
 from store import draft as drafts
+from store import model as models
 from store.audit import Invocation
 from store.case_line import Standing
 from store.job import Job
@@ -92,7 +93,7 @@ def may_be_picked(case: Standing) -> bool:
 
 def _strategy_or_refuse(workspace: Workspace, asked: str | None) -> str:
     """What was asked for, else the task's strategy; before the first draft the cold start."""
-    drafted = drafts.any_yet(workspace.read())
+    drafted = drafts.any_yet(workspace.read(), but_by=_starter(workspace))
     name = asked or (workspace.task.strategy if drafted else COLD_START)
     if name not in strategies.names():
         raise Refused(
@@ -103,6 +104,12 @@ def _strategy_or_refuse(workspace: Workspace, asked: str | None) -> str:
     return name
 
 
+def _starter(workspace: Workspace) -> int | None:
+    """Where the starter model is unsure says nothing of these scans: its drafts are no reason."""
+    given = models.starter(workspace.read())
+    return given.id if given is not None else None
+
+
 def _candidates(
     workspace: Workspace,
     lanes: Lanes,
@@ -110,7 +117,7 @@ def _candidates(
     strategy: str,
     on_progress: OnProgress | None,
 ) -> list[strategies.Candidate]:
-    latest = drafts.said_of_each(workspace.read())
+    latest = drafts.said_of_each(workspace.read(), but_by=_starter(workspace))
     label_free: dict[int, list[float]] = {}
     if strategy == COLD_START:
         label_free = lane_work.perform(

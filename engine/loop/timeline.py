@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from engine.loop.drawing_lots import BLIND
 from store import audit, comment, run, verdict
 from store import model as models
 from store import round as rounds
@@ -27,6 +28,7 @@ ACTS = {
     "retire": "retired",
     "reinstate": "reinstated",
     "export": "exported",
+    "start": "given to this workspace",
 }
 # Action of the audit log -> what the timeline calls it.
 KINDS = {
@@ -57,6 +59,8 @@ class Event:
     source: str
     model: int | None = None
     round: Round | None = None
+    about: str = ""  # what a comment on it would be on: model:7, run:3, round:5; "" for nothing
+    comments: tuple[comment.Comment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class _Known:
     runs: Mapping[int, run.Run]
     model_of_run: Mapping[int, models.Model]
     names: Mapping[int, str]
+    said: Mapping[str, tuple[comment.Comment, ...]]
 
 
 def tell(
@@ -107,7 +112,19 @@ def _known(workspace: Workspace, entries: list[Entry]) -> _Known:
         runs={n: run.get(connection, n) for n in numbers["run.add"]},
         model_of_run={model.run: model for model in listed if model.run is not None},
         names={model.id: model.name for model in listed},
+        said={about: _said_of(workspace, about) for about in {_about(e) for e in entries} if about},
     )
+
+
+def _about(entry: Entry) -> str:
+    """The model, run or round that an event is about, as a comment names it."""
+    kind = entry.object.partition(":")[0]
+    return entry.object if kind in comment.ABOUT and _number(entry) else ""
+
+
+def _said_of(workspace: Workspace, about: str) -> tuple[comment.Comment, ...]:
+    kind, _, number = about.partition(":")
+    return tuple(comment.of(workspace.read(), kind, int(number)))
 
 
 def _numbers(entries: list[Entry], action: str) -> list[int]:
@@ -139,6 +156,8 @@ def _event(entry: Entry, known: _Known) -> Event:
         entry.source,
         model,
         known.rounds.get(_number(entry)) if entry.action == "round.add" else None,
+        _about(entry),
+        known.said.get(_about(entry), ()),
     )
 
 
@@ -149,10 +168,12 @@ def _picked(entry: Entry, known: _Known) -> Said:
     found = known.rounds.get(_number(entry))
     if found is None:
         return "Picked cases", ""
+    if found.strategy == BLIND:
+        return f"Queued {_held_out(len(found.picks))} to be drawn blind", ""
     by_chance = sum(one.audit for one in found.picks)
     chance = f", {by_chance} of them by chance" if by_chance else ""
     first = found.picks[0] if found.picks else None
-    why = f"first {first.name}: {first.why}" if first else ""
+    why = f"First {first.name}: {first.why}" if first else ""
     return f"Picked {_cases(len(found.picks))} by {found.strategy}{chance}", why
 
 
@@ -161,7 +182,7 @@ def _trained(entry: Entry, known: _Known) -> Said:
     made, of = known.model_of_run.get(number), known.runs[number]
     name = made.name if made is not None else f"run {number}"
     taught = _cases(len(of.split.get("cases", [])))
-    why = "; ".join(part for part in (of.why, of.notice) if part)
+    why = ". ".join(_sentence(part.rstrip(".")) for part in (of.why, of.notice) if part)
     return f"Trained {name} on {taught}, {of.steps} steps", why
 
 
@@ -172,7 +193,7 @@ def _judged(entry: Entry, known: _Known) -> Said:
         return f"Judged {name}", ""
     against = known.names.get(found.champion or 0)
     beside = f" against {against}" if against else ""
-    return f"Judged {name}{beside}: {found.outcome}", found.why
+    return f"Judged {name}{beside}: {found.outcome}", _sentence(found.why)
 
 
 def _crowned(entry: Entry, known: _Known) -> Said:
@@ -182,7 +203,8 @@ def _crowned(entry: Entry, known: _Known) -> Said:
     before: int | None = json.loads(entry.before)["champion"] if entry.before else None
     earlier = known.names.get(before) if before is not None else None
     after = f", after {earlier}" if earlier else ""
-    return f"{name} became the champion {how}{after}", entry.reason
+    why = _sentence(entry.reason) if by_gate else entry.reason
+    return f"{name} became the champion {how}{after}", why
 
 
 def _act(entry: Entry, known: _Known) -> Said:
@@ -197,14 +219,14 @@ def _drawn(entry: Entry, known: _Known) -> Said:
     who = f"{count} {'patient' if count == 1 else 'patients'}"
     kind = after.get("kind", "import")
     what = {"sealed": f"Sealed {who}", "refresh": f"Exchanged {who} of the held-out set"}
-    return what.get(kind, f"Held out {who}"), f"drawn by chance, seed {after.get('seed')}"
+    return what.get(kind, f"Held out {who}"), f"Drawn by chance, seed {after.get('seed')}"
 
 
 def _opened(entry: Entry, known: _Known) -> Said:
     after = _after(entry)
     named = [known.names.get(number, "?") for number in after.get("models", ())]
     said = f"Opened {_cases(len(after.get('cases', ())))} that were sealed"
-    return said, f"for a claim about {' and '.join(named)}"
+    return said, f"For a claim about {' and '.join(named)}"
 
 
 def _commented(entry: Entry, known: _Known) -> Said:
@@ -220,6 +242,15 @@ def _task(entry: Entry, known: _Known) -> Said:
 
 def _released(entry: Entry, known: _Known) -> Said:
     return f"Released {entry.object.replace(':', ' ')}", entry.reason
+
+
+def _sentence(words: str) -> str:
+    """Words that stand alone begin like a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _held_out(count: int) -> str:
+    return f"{count} held-out {'case' if count == 1 else 'cases'}"
 
 
 def _cases(count: int) -> str:
