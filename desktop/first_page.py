@@ -7,7 +7,6 @@ application, which also takes its scans.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -18,7 +17,8 @@ from desktop.settings import Settings
 from desktop.ui import whats_new
 from desktop.ui.demo_run import DemoRun
 from desktop.ui.main_window import MainWindow
-from desktop.ui.new_sheet import NewSheet, NewWorkspace
+from desktop.ui.new_answer import NewWorkspace
+from desktop.ui.new_sheet import NewSheet
 from desktop.ui.runner import QtRunner
 from desktop.ui.shown import since_words
 from desktop.ui.welcome_page import Lately
@@ -26,8 +26,9 @@ from engine.lanes.child import Lanes
 from engine.loop.intake import Wishes
 from engine.loop.previewing import preview
 from store.refusal import Refused
-from store.task import Task
 from store.workspace import Workspace
+
+IN_WORDS = "“voxloop doctor” in a terminal says what is missing."
 
 
 class FirstPage(QObject):
@@ -83,16 +84,14 @@ class FirstPage(QObject):
             self._open(Path(folder))
 
     def _ask_new(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.window, "Folder of scans")
-        if folder:
-            self.new_sheet.ask(folder, self.make)
+        self.new_sheet.ask("", self.make)
 
-    def _look(self, folder: str) -> None:
+    def _look(self, folder: str, masks: bool) -> None:
         """Have the helper read the headers below a folder, for the sheet."""
         self._looker = self._looker or QtRunner("looking at scans", self)
         paths, wishes = [Path(folder).expanduser()], Wishes()
         self._looker.submit(
-            lambda: preview(self._lanes, paths, wishes),
+            lambda: preview(self._lanes, paths, wishes, masks=masks),
             lambda seen: self.new_sheet.show_preview(folder, seen),
             lambda _: self.new_sheet.show_preview(folder, None),
         )
@@ -100,9 +99,7 @@ class FirstPage(QObject):
     def make(self, wanted: NewWorkspace) -> None:
         """Make a workspace and import its first scans."""
         try:
-            task = Task.from_labels(wanted.labels, name=wanted.scans.name)
-            task = replace(task, held_out_fraction=wanted.held_out)
-            Workspace.create(wanted.folder, task).close()
+            Workspace.create(wanted.folder, wanted.task).close()
         except (Refused, OSError) as no:
             words = f"{no.message} {no.hint}" if isinstance(no, Refused) else f"{no.strerror}."
             self.show(words)
@@ -121,7 +118,7 @@ class FirstPage(QObject):
                 self._greet()
         elif not self._closed:
             self._touring = False
-            self.show("The demo could not be made. See what `voxloop demo` says.")
+            self.show(f"The demo could not be made. {self.demo.trouble or IN_WORDS}")
 
     def tour(self) -> None:
         """Open the sample study, made first if there is none, and begin the tour there."""
@@ -158,7 +155,7 @@ class FirstPage(QObject):
         if folder:
             self._open(Path(folder))
         elif not self._closed:
-            words = "The practice could not be made. See what `voxloop practice` says."
+            words = f"The practice could not be made. {self.practice.trouble or IN_WORDS}"
             if self.window.session is None:
                 self.show(words)
             else:

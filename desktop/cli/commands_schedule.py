@@ -13,6 +13,7 @@ from desktop import nightly
 from desktop.cli.desk import Desk
 from desktop.nightly import Installed
 from engine.loop import scheduling
+from store.refusal import Refused
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +39,12 @@ def install(context: typer.Context) -> None:
     desk: Desk = context.obj
     with desk.reading() as workspace:
         at_utc = workspace.task.nightly_at_utc
+        if workspace.task.nights == "never":
+            raise Refused(
+                "never-trains",
+                "The task is never trained by itself, so no timer is needed.",
+                'Give it nights = "every" or a day.',
+            )
         done = nightly.install(workspace.folder, at_utc)
     lines = [done.words, f"It asks every night at {at_utc} UTC, and after a night slept through."]
     desk.answer(_document(done) | {"at_utc": at_utc}, lines)

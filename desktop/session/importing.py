@@ -1,7 +1,8 @@
 """An import beside the review: it tells how far it is, and can be stopped between two cases.
 
 Runs `engine.loop.intake` on a runner of its own, so that opening and preparing cases goes on. What
-was taken stays taken; the same folder imported again takes the rest.
+was taken stays taken; the same folder imported again takes the rest. After the first import of a
+workspace the engine picks at once, so that a case comes on screen.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from desktop.session.turning import Turning
 from desktop.session.words import Notice, Runner
 from engine.lanes.child import Lanes
 from engine.loop import intake
+from engine.loop.drawing_lots import BLIND
+from store import round as rounds
 from store.audit import Invocation
 from store.refusal import Refused
 from store.workspace import Workspace
@@ -52,15 +55,16 @@ class Importing:
         self._stopped, self._began = False, None
         self._say("Reading the folder")
 
-        def work() -> intake.Imported:
+        def work() -> tuple[intake.Imported, bool]:
             # Without held-out cases no model could ever be measured, and none promoted by the gate.
             task = self.workspace.task
             wishes = intake.Wishes(held_out=task.held_out_fraction, sealed=task.sealed_fraction)
-            return intake.import_paths(
+            done = intake.import_paths(
                 self.workspace, self.lanes, [folder], wishes, by, self._progress
             )
+            return done, bool(done.taken) and self._nothing_was_picked()
 
-        self.runner.submit(work, self._done, self._failed)
+        self.runner.submit(work, lambda done: self._done(*done, by), self._failed)
 
     def stop(self) -> None:
         """End after the case in hand."""
@@ -89,9 +93,18 @@ class Importing:
         self.session.engine = replace(self.session.engine, importing=words)
         self.session.changed("engine")
 
-    def _done(self, done: intake.Imported) -> None:
+    def _done(self, done: intake.Imported, unpicked: bool, by: Invocation) -> None:
+        session = self.session
+        picks = unpicked and session.conductor is not None and not session.engine.cannot_learn
         self._say("")
-        self.session.notify(imported_words(done))
+        session.notify(imported_words(done, picks))
+        if picks:
+            session.pick_now(by)
+
+    def _nothing_was_picked(self) -> bool:
+        """Whether masks are wanted and nothing was picked yet; held-out cases do not count."""
+        found = rounds.every(self.workspace.read())
+        return bool(self.workspace.task.labels) and all(r.strategy == BLIND for r in found)
 
     def _failed(self, error: Exception) -> None:
         self._say("")
@@ -107,12 +120,14 @@ def left_words(seconds: float) -> str:
     return f"{int(seconds // 3600)} h {round(seconds % 3600 / 60)} min"
 
 
-def imported_words(done: intake.Imported) -> Notice:
-    """What an import did, in one sentence."""
+def imported_words(done: intake.Imported, picks: bool = False) -> Notice:
+    """What an import did, in one sentence; `picks` says that the first cases are picked next."""
     taken, refused = len(done.taken), len(done.refused)
     held_out = sum(case.held_out for case in done.taken)
     text = f"{taken} case{'' if taken == 1 else 's'} taken"
     text += f" ({held_out} held out)" if held_out else ""
+    if not refused and picks:
+        return Notice(f"{text}. The ones that teach most are being picked.", "check")
     if not refused:
         return Notice(f"{text}. Pick the ones that teach most.", "check", "Pick", "model.pick")
     first = done.refused[0]

@@ -231,6 +231,10 @@ class ChoiceRow(OptionRow):
             x += width
         return boxes
 
+    def choices_width(self) -> int:
+        """How wide the choices are, side by side."""
+        return round(sum(box.width() for box in self._boxes()))
+
     def _choose(self, value: str) -> None:
         if value != self.value:
             self.put(value)

@@ -27,6 +27,7 @@ class ModelPane(ModelPage):
         self._asked = self._timeline_asked = 0
         self._engine_was: tuple[object, ...] = ()
         self.timeline.ask = self._ask_timeline
+        self.timeline.keep = self.record.keep = hands.run
         self.timeline.choose, self.timeline.open_case = self._from_timeline, self._open_case
         self.pair.back, self.pair.open_case = session.close_pair, self._open_case
         session.on_changed(self._on_changed)

@@ -1,6 +1,7 @@
 """The section of the record: what people did to the model and said of it, and what can be done.
 
-Reads `engine.loop.model_history`; every button is a command that asks for its reason.
+Reads `engine.loop.model_history`; every button is a command that asks for its reason, and the line
+below them keeps a comment on the model or on the run it came from.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.ui import theme
+from desktop.ui.comment_part import CommentLine
 from desktop.ui.controls import Button
+from desktop.ui.fields import ChoiceRow
 from desktop.ui.lettering import Face, sentence_lines, with_minus, write, write_right
 from desktop.ui.model_list import when
 from desktop.ui.translating import translated
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from engine.loop.model_history import Deed
 
 HEAD, LINE, AIR = 20, 17, 14
+LIST_TOP = 92
 BUTTONS = (
     ("model.comment", "Comment…", "message-square"),
     ("model.pin", "Pin…", "pin"),
@@ -52,7 +56,8 @@ class DeedSheet(QWidget):
         self.setMinimumHeight(self.sizeHint().height())
 
     def _lines(self, deed: "Deed") -> tuple[str, ...]:
-        return sentence_lines(with_minus(deed.why), max(self.width() - 40, 100))
+        words = with_minus(deed.why[:1].upper() + deed.why[1:])
+        return sentence_lines(words, max(self.width() - 40, 100))
 
     def sizeHint(self) -> QSize:
         return QSize(240, sum(HEAD + LINE * len(self._lines(d)) + AIR for d in self.deeds) + 8)
@@ -86,6 +91,13 @@ class RecordPane(QWidget):
         for command, words, icon in BUTTONS:
             button = self.buttons[command] = Button(self, words, icon)
             button.clicked.connect(lambda _=False, command=command: act(command))
+        # Given by the page's owner: what keeps a comment.
+        self.keep: Callable[[str, str], object] = lambda command, words: None
+        self.field = CommentLine(self, lambda command, words: self.keep(command, words))
+        self.on = ChoiceRow(self, "", ("model", "run"))
+        self.on.setAccessibleName(translated("What the comment is on"))
+        self.on.changed.connect(lambda _: self._ask_about())
+        self._names: dict[str, str] = {}
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -112,7 +124,24 @@ class RecordPane(QWidget):
         retire.setToolTip(translated("" if retired else blocked))
         for button in self.buttons.values():
             button.setVisible(detail is not None)
+        self._offer(detail, history.run if history is not None else None)
         self._place()
+
+    def _offer(self, detail: "ModelDetail | None", run: int | None) -> None:
+        """The line for a comment, on the model or on the run it came from."""
+        self._names = {f"on {detail.name}": detail.name} if detail is not None else {}
+        if run is not None:
+            self._names[f"on run {run}"] = f"run:{run}"
+        self.field.setVisible(detail is not None)
+        self.on.setVisible(len(self._names) > 1)
+        self.on.choices = tuple(self._names) or ("model",)
+        if self.on.value not in self.on.choices:
+            self.on.put(self.on.choices[0])
+        self._ask_about()
+
+    def _ask_about(self) -> None:
+        if self.on.value in self._names:
+            self.field.ask_about(self._names[self.on.value], self.on.value.removeprefix("on "))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -123,10 +152,20 @@ class RecordPane(QWidget):
             wide = button.words_width() + 4
             button.setGeometry(x, 0, wide, 32)
             x += wide + 8
-        self.area.setGeometry(0, 48, self.width(), self.height() - 48)
+        side = self.on.choices_width() if self.on.isVisibleTo(self) else 0
+        self.field.setGeometry(0, 44, self.width() - side - 28, 32)
+        self.on.setGeometry(self.width() - side - 16, 46, side, 28)
+        self.area.setGeometry(0, LIST_TOP, self.width(), self.height() - LIST_TOP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("window"))
         if not self.sheet.deeds:
-            write(painter, "Nothing was done to it or said of it yet.", 0, 52, Face(), "text2")
+            write(
+                painter,
+                "Nothing was done to it or said of it yet.",
+                0,
+                LIST_TOP + 4,
+                Face(),
+                "text2",
+            )

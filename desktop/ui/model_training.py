@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.ui import theme
-from desktop.ui.lettering import Face, grouped, write, write_right
+from desktop.ui.lettering import Face, grouped, sentence_lines, write, write_right
 from desktop.ui.model_charts import LossPlot
 from desktop.ui.translating import translated
 
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from engine.loop.model_detail import ModelDetail
     from engine.loop.model_making import MadeOf
 
-ROW, HEADING = 22, 34
+ROW, HEADING, LINE = 22, 34, 18
 Points = tuple[tuple[float, float], ...]
 
 
 class MadeSheet(QWidget):
-    """Data, settings, environment, weights: names left, values right, cut where too long."""
+    """Data, settings, environment, weights: names left, values right. Words too long for that take
+    lines of their own; one long word, as a hash is, is cut and whole in the tooltip."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,13 +35,30 @@ class MadeSheet(QWidget):
 
     def show_made(self, made: "tuple[MadeOf, ...]") -> None:
         self.made = made
+        hashes = [f"{n}: {v}" for one in made for n, v in one.rows if len(v) > 40 and " " not in v]
+        self.setToolTip(translated("\n".join(hashes)))
         said = [f"{name} {value}" for one in made for name, value in one.rows]
         self.setAccessibleDescription(translated("; ".join(said)))
-        self.setMinimumHeight(self.sizeHint().height())
+        self._measure()
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def _broken(self, name: str, value: str) -> tuple[str, ...]:
+        """The lines of words that do not fit beside their name; none where they do."""
+        right = self.width() - 12
+        if " " not in value or Face(tabular=True).width(value) <= right - Face().width(name) - 16:
+            return ()
+        return sentence_lines(value, max(right, 120))
+
     def sizeHint(self) -> QSize:
-        return QSize(240, sum(HEADING + ROW * len(one.rows) for one in self.made) + 8)
+        rows = [row for one in self.made for row in one.rows]
+        more = sum(LINE * len(self._broken(*row)) for row in rows)
+        return QSize(240, HEADING * len(self.made) + ROW * len(rows) + more + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -50,11 +68,15 @@ class MadeSheet(QWidget):
             write(painter, one.heading, 0, y + 8, Face("base", 600), "text")
             y += HEADING
             for name, value in one.rows:
-                face = Face(tabular=True)
-                value = face.cut(value, right - Face().width(name) - 16)
                 write(painter, name, 0, y, Face(), "text3")
-                write_right(painter, value, right, y, face, "text2")
-                y += ROW
+                broken = self._broken(name, value)
+                if not broken:
+                    face = Face(tabular=True)
+                    cut = face.cut(value, right - Face().width(name) - 16)
+                    write_right(painter, cut, right, y, face, "text2")
+                for n, line in enumerate(broken):
+                    write(painter, line, 0, y + LINE * (n + 1), Face(), "text2")
+                y += ROW + LINE * len(broken)
 
 
 class TrainingPane(QWidget):

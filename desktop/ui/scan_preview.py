@@ -8,12 +8,13 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.lettering import Face, plural, write
+from desktop.ui.lettering import Face, lines, plural, write
 from desktop.ui.marks import draw_icon
 from desktop.ui.translating import translated
 from engine.loop.previewing import Preview
 
-LINE = 22
+LINE, AIR = 18, 6
+MOST_LINES = 3
 MOST_REASONS = 3
 KINDS = {"dicom": "DICOM", "nifti": "NIfTI", "nrrd": "NRRD"}
 
@@ -39,7 +40,7 @@ class ScanPreview(QWidget):
             return [("search", "Looking at the scans…")]
         seen = self.preview
         if seen is None:
-            return []
+            return [("info", "Name a folder to see what would be taken.")]
         if not seen.would_take:
             said = [("triangle-alert", "No scan here can be taken.")]
         else:
@@ -55,10 +56,14 @@ class ScanPreview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for n, (icon, words) in enumerate(self.lines()):
-            top = n * LINE
+        top = 0
+        for icon, words in self.lines():
             good = icon == "check"
+            broken = lines(words, self.width() - 24, MOST_LINES)
+            if top + LINE * len(broken) > self.height() and top:
+                break
             draw_icon(painter, icon, 0, top + 2, "accent" if good else "text3")
-            write(
-                painter, words, 24, top, Face(), "text" if good else "text2", 20, self.width() - 24
-            )
+            for n, line in enumerate(broken):
+                ink = "text" if good else "text2"
+                write(painter, line, 24, top + LINE * n, Face(), ink, 20)
+            top += LINE * len(broken) + AIR

@@ -5,6 +5,7 @@ names a colour or a pixel. `apply` sets one of the two themes on the application
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal
 
@@ -49,13 +50,27 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
     return value
 
 
-def label_hex(value: int) -> str:
+_labels: dict[int, str] = {}
+
+
+def take_labels(colours: Mapping[int, str]) -> None:
+    """Use the colours of the task that is shown, by the value of the label."""
+    _labels.clear()
+    _labels.update(colours)
+
+
+def palette_hex(value: int) -> str:
+    """What the palette gives the label with this value, 1 and up."""
     order: list[str] = tokens()["labels"]["order"]
     return order[(value - 1) % len(order)]
 
 
+def label_hex(value: int) -> str:
+    return _labels.get(value) or palette_hex(value)
+
+
 def label_colour(value: int, alpha: float = 1.0) -> QColor:
-    """The palette colour of the label with this value, 1 and up."""
+    """The colour of the label with this value: the task's, else the palette's."""
     return colour(label_hex(value), alpha)
 
 

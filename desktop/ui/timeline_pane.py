@@ -1,7 +1,8 @@
 """The timeline: what the loop chose and why, the newest first, with the picks of a round beside it.
 
 Reads `engine.loop.timeline` a page at a time through the runner it is given; a press on a training
-or verdict shows that model, a press on a pick opens its case.
+or verdict shows that model, a press on a pick opens its case. What was said of a round, run or
+model stands beside it, with a line to say more.
 """
 
 from collections.abc import Callable
@@ -12,8 +13,18 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
+from desktop.ui.comment_part import CommentPart
 from desktop.ui.controls import Button
-from desktop.ui.lettering import Face, lines, plural, sentence_lines, with_minus, write, write_right
+from desktop.ui.lettering import (
+    Face,
+    clause_lines,
+    lines,
+    plural,
+    sentence_lines,
+    with_minus,
+    write,
+    write_right,
+)
 from desktop.ui.marks import draw_icon
 from desktop.ui.model_list import when
 from desktop.ui.model_sections import SectionStrip
@@ -81,7 +92,7 @@ class PickRows:
         state = SETTLED.get(row.settled or "", state)
         start = write_right(painter, state, right, top, Face("caption"), "text3")
         write(painter, row.name, 16, top, Face("base", 500), "text", 16, start - 24)
-        words = lines(with_minus(row.why), right - 20, 1)
+        words = clause_lines(with_minus(row.why), right - 20, 1, "caption")
         if words:
             write(painter, words[0], 16, top + 18, Face("caption"), "text3")
 
@@ -90,6 +101,12 @@ class PickRows:
 
     def tip(self, row: "Chosen", at: QPoint, box: QRect) -> str:
         return row.why
+
+
+def subject(event: "Event") -> str:
+    """What an event is about, as it is called on the page."""
+    kind, _, number = event.about.partition(":")
+    return f"m{number}" if kind == "model" else f"{kind} {number}"
 
 
 SETTLED = {
@@ -112,6 +129,7 @@ class TimelinePane(QWidget):
         self.ask: Callable[[str, int | None], object] = lambda kind, before: None
         self.choose: Callable[[int], object] = lambda model: None
         self.open_case: Callable[[int], object] = lambda case: None
+        self.keep: Callable[[str, str], object] = lambda command, words: None
         self.kind = "all"
         self.shown: Event | None = None
         self._events: list[Event] = []
@@ -124,6 +142,7 @@ class TimelinePane(QWidget):
         self.picks.pressed.connect(lambda index, _at: self._open(index))
         self.older = Button(self, "Older", "chevron-down")
         self.older.clicked.connect(lambda: self.ask(self.kind, self._more))
+        self.comments = CommentPart(self, lambda command, words: self.keep(command, words))
         self.to_model = Button(self, "Show the model", "chevron-right")
         self.to_model.clicked.connect(self._show_model)
 
@@ -144,9 +163,9 @@ class TimelinePane(QWidget):
         self._events += page.events
         self._more = page.more
         numbers = [event.number for event in self._events]
-        if self.shown is None or self.shown.number not in numbers:
-            self.shown = self._events[0] if self._events else None
-        current = numbers.index(self.shown.number) if self.shown is not None else -1
+        number = self.shown.number if self.shown is not None else None
+        current = numbers.index(number) if number in numbers else (0 if numbers else -1)
+        self.shown = self._events[current] if numbers else None
         self.rows.show_rows(tuple(self._events), current)
         self._show_event()
 
@@ -161,6 +180,10 @@ class TimelinePane(QWidget):
         self.picks.show_rows(picks, -1)
         self.picks.setVisible(bool(picks))
         self.to_model.setVisible(event is not None and event.model is not None)
+        self.comments.setVisible(event is not None and bool(event.about))
+        if event is not None and event.about:
+            words = subject(event)
+            self.comments.show_about(event.about.replace("model:", "m"), words, event.comments)
         self.older.setVisible(self._more is not None)
         self._place()
         self.update()
@@ -190,10 +213,18 @@ class TimelinePane(QWidget):
         top = self._below()
         self.to_model.setGeometry(side + 20, top, self.to_model.words_width() + 4, 32)
         top += 44 if self.to_model.isVisibleTo(self) else 0
+        if self.comments.isVisibleTo(self):
+            wide, room = self.width() - side - 36, tall - top - 12
+            most = room // 2 if self.picks.isVisibleTo(self) else room
+            wanted = min(self.comments.wanted_height(wide), max(most, 32))
+            self.comments.setGeometry(side + 20, top, wide, wanted)
+            top += wanted + 12
         self.picks.setGeometry(side + 5, top, self.width() - side - 10, max(0, tall - top - 12))
 
     def _said(self) -> tuple[str, ...]:
-        words = with_minus(self.shown.why) if self.shown is not None else ""
+        # A comment's words stand among the comments below.
+        told = self.shown is not None and self.shown.kind != "comment"
+        words = with_minus(self.shown.why) if self.shown is not None and told else ""
         return sentence_lines(words, self.width() - self._side() - 36)
 
     def _below(self) -> int:

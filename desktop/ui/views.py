@@ -59,6 +59,7 @@ class Views(QWidget):
         super().__init__(parent)
         self.setAccessibleName(translated("Views"))
         self.session = session
+        theme.take_labels({one.value: one.colour for one in session.workspace.task.labels})
         self.highlight = Highlight(self)
         self.axial, self.coronal, self.sagittal = (
             SliceView(session, axis, False, None, self.highlight, self)
@@ -81,6 +82,13 @@ class Views(QWidget):
         self._beside: QWidget | None = None
         self._placing = False
         self.divider = Divider(self)
+        self._listen(session)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        session.on_changed(self._on_changed)
+        self.place()
+
+    def _listen(self, session: Session) -> None:
         for view in self.slices():
             view.maximise_asked.connect(lambda axis: session.maximise(NAMES[axis]))
         for view in (*self.slices(), *self._twins):
@@ -88,10 +96,6 @@ class Views(QWidget):
             view.moved.connect(lambda: self.prior.update())
         self.scene.maximise_asked.connect(lambda: session.maximise("3-D"))
         self.oblique.maximise_asked.connect(lambda: session.maximise("oblique"))
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        session.on_changed(self._on_changed)
-        self.place()
 
     def slices(self) -> tuple[SliceView, SliceView, SliceView]:
         return self.axial, self.sagittal, self.coronal

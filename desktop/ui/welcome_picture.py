@@ -99,7 +99,7 @@ class WelcomePicture(QWidget):
         for label, path in self._paths:
             drawn = where.map(path)
             painter.strokePath(drawn, QPen(QColor(0, 0, 0, 107), 3.5))
-            painter.strokePath(drawn, QPen(theme.label_colour(label), 1.5))
+            painter.strokePath(drawn, QPen(theme.colour(theme.palette_hex(label)), 1.5))
         marks = [
             Mark(place + 1, "open", where.mapRect(QRectF(*spot)), place == 0)
             for place, spot in enumerate(SPOTS)

@@ -17,6 +17,7 @@ from typing import Any
 from engine.lanes import protocol
 from engine.lanes.child import ChildCancelled, ChildDied, ChildFailed, Lanes
 from store import job as jobs
+from store.audit import Invocation
 from store.job import Job
 from store.refusal import Refused
 from store.workspace import Workspace, Write
@@ -44,8 +45,9 @@ def perform(
     document: dict[str, Any],
     on_progress: OnProgress | None = None,
     lane: str | None = None,
+    by: Invocation | None = None,
 ) -> Any:
-    """Queue a job, do it, and return what its recorder made of the answer.
+    """Queue a job, do it, and return what its recorder made of the answer; `by` whom is kept.
 
     Raises:
         Refused: the lane said no, broke, or died twice; the job is marked failed with the sentence.
@@ -55,7 +57,7 @@ def perform(
         f"queue {step.kind}",
         lambda write: jobs.add(write, kind=step.kind, lane=name, document=document),
     )
-    return carry_out(workspace, lanes, step, added.value, on_progress)
+    return carry_out(workspace, lanes, step, added.value, on_progress, by)
 
 
 def carry_out(
@@ -64,6 +66,7 @@ def carry_out(
     step: Step,
     job_id: int,
     on_progress: OnProgress | None = None,
+    by: Invocation | None = None,
 ) -> Any:
     """Do one queued job, from its request to its record."""
     job = jobs.get(workspace.read(), job_id)
@@ -72,7 +75,7 @@ def carry_out(
         answer = _finished_before(workspace, job) or _ask(
             workspace, lanes, step, job, on_progress or (lambda _: None)
         )
-        value = record(workspace, step, job, answer)
+        value = record(workspace, step, job, answer, by)
     except Refused as refusal:
         if refusal.code == STOPPED:
             workspace.transaction(f"put {step.kind} back", lambda w: jobs.put_back(w, job_id))
@@ -115,7 +118,13 @@ def clear_away_leftovers(workspace: Workspace) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def record(workspace: Workspace, step: Step, job: Job, answer: dict[str, Any]) -> Any:
+def record(
+    workspace: Workspace,
+    step: Step,
+    job: Job,
+    answer: dict[str, Any],
+    by: Invocation | None = None,
+) -> Any:
     """Write the answer and the job's end in one transaction: both or neither."""
     operation = step.record(workspace, job, answer)
 
@@ -124,7 +133,7 @@ def record(workspace: Workspace, step: Step, job: Job, answer: dict[str, Any]) -
         jobs.finish(write, job.id, {"recorded": True})
         return value
 
-    return workspace.transaction(f"record {step.kind}", write_both).value
+    return workspace.transaction(f"record {step.kind}", write_both, by).value
 
 
 def result_folder(workspace: Workspace, job_id: int) -> Path:

@@ -28,10 +28,11 @@ class Deed:
 
 @dataclass(frozen=True)
 class History:
-    """Everything of one model, and how it stands by it."""
+    """Everything of one model, and how it stands by it; `run` is where it came from."""
 
     stands: Standing
     deeds: tuple[Deed, ...]
+    run: int | None = None
 
 
 DONE = {
@@ -56,6 +57,10 @@ def tell(workspace: Workspace, model: Model) -> History:
     told = comments.of(connection, "model", model.id)
     if model.run is not None:
         told += comments.of(connection, "run", model.run)
-    deeds += [Deed(c.at, "comment", c.text, c.actor) for c in told]
+    deeds += [Deed(c.at, _comment_on(c), c.text, c.actor) for c in told]
     stands = model_act.standing(connection, model.id)
-    return History(stands, tuple(sorted(deeds, key=lambda deed: deed.at)))
+    return History(stands, tuple(sorted(deeds, key=lambda deed: deed.at)), model.run)
+
+
+def _comment_on(one: comments.Comment) -> str:
+    return "comment" if one.about == "model" else f"comment on {one.about} {one.about_id}"

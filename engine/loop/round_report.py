@@ -112,6 +112,8 @@ def _model(workspace: Workspace, model: Model) -> list[Part]:
         svg = drawn_plots.scatter(points, "expected", "got", detail.trust.bound)
         parts.append(Drawing(svg, f"Expected Dice against what a case got. {detail.trust.words}"))
     parts += _comments(workspace, "model", model.id)
+    if model.run is not None:
+        parts += _comments(workspace, "run", model.run)
     return parts
 
 
@@ -127,4 +129,5 @@ def _champions(workspace: Workspace) -> list[Part]:
 def _comments(workspace: Workspace, about: str, number: int) -> list[Part]:
     told = comments.of(workspace.read(), about, number)
     lines = tuple(f"{one.actor}, {one.at:%Y-%m-%d %H:%M} UTC: {one.text}" for one in told)
-    return [Heading("Comments"), Points(lines)] if lines else []
+    heading = "Comments" if about != "run" else f"Comments on run {number}"
+    return [Heading(heading), Points(lines)] if lines else []

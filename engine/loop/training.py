@@ -90,9 +90,10 @@ def train(
     document = _document(workspace, verified, held_out, wishes, why)
     broken_off = _broken_off(workspace, document)
     if broken_off is None:
-        made = lane_work.perform(workspace, lanes, step or TRAIN, document, on_progress)
+        kind = step or TRAIN
+        made = lane_work.perform(workspace, lanes, kind, document, on_progress, None, invocation)
     else:
-        made = lane_work.carry_out(workspace, lanes, TRAIN, broken_off, on_progress)
+        made = lane_work.carry_out(workspace, lanes, TRAIN, broken_off, on_progress, invocation)
     run_id, model_id = made
     verdict = gating.gate(workspace, lanes, model_id, invocation, on_progress, act=True)
     run = runs.get(workspace.read(), run_id)

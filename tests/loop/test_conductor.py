@@ -17,7 +17,7 @@ from engine.lanes.child import Lanes
 from engine.loop import conductor, drafting, gating, intake, lane_work, selecting, training
 from engine.loop.conductor import Conductor, News
 from engine.loop.intake import Wishes
-from store import check, draft, evaluation, pick, verdict
+from store import audit, check, draft, evaluation, pick, verdict
 from store import job as jobs
 from store import model as models
 from store import run as runs
@@ -231,6 +231,8 @@ def test_a_training_whose_child_is_killed_goes_on_from_its_checkpoint(
     assert digest(folder / "sample_0.safetensors") == found[0]
     assert [job.state for job in jobs.every(filled.read())] == ["done"]
     assert len(runs.every(filled.read())) == 1 and check.check(filled.read()) == []
+    (made,) = audit.of_actions(filled.read(), ["run.add"], 2, None)
+    assert (made.actor, made.source) == (BY.actor, BY.source), "whoever asked for it trained it"
 
 
 def test_a_training_that_is_asked_to_end_waits_for_the_next_owner(

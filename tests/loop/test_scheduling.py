@@ -16,6 +16,7 @@ import pytest
 from engine.loop import scheduling
 from store import job as jobs
 from store import task as tasks
+from store.task import DAYS
 from store.workspace import Workspace, Write
 from tests.loop import planting
 
@@ -153,13 +154,13 @@ def test_a_training_that_failed_is_tried_again_the_next_night_and_not_sooner(
     assert found.due and found.why == "3 verified cases are enough for a first model"
 
 
-def test_every_night_has_one_slot_across_a_year(in_berlin: None) -> None:
+def test_every_night_has_one_slot_across_a_year(workspace: Workspace, in_berlin: None) -> None:
     """Hour by hour: the newest slot is never ahead, moves once a day, and skips no day."""
     moment = datetime(2031, 1, 1, 0, 30, tzinfo=UTC)
     found = []
     for hour in range(365 * 24):
         now = moment + timedelta(hours=hour)
-        newest, following = scheduling.slots("02:00", now.astimezone(BERLIN))
+        newest, following = scheduling.slots(workspace.task, now.astimezone(BERLIN))
         assert newest <= now < following
         found.append(newest)
     days = sorted(set(found))
@@ -205,6 +206,75 @@ def test_the_next_training_is_said_in_the_clock_of_the_place(
     assert said(noon) == f"Next training tomorrow at 03:00 {why}"
     change(workspace, nightly_at_utc="15:00")
     assert said(noon) == f"Next training today at 16:00 {why}"
+
+
+def test_by_the_week_a_training_waits_for_its_day(workspace: Workspace, in_berlin: None) -> None:
+    """28 March 2031 is a Friday. The slot of Sunday, 23:30 UTC, lies on a Monday in Berlin."""
+    change(workspace, nights="sunday", nightly_at_utc="23:30", new_cases_to_train=1)
+    seen = verify(workspace, 3)
+    assert scheduling.due(workspace, FIRST_NIGHT).due, "a first model waits for no night"
+    train(workspace, seen, FIRST_NIGHT)
+    seen += verify(workspace, 1, first=3)
+    begun = []
+    for hours in range(21 * 24):
+        now = FIRST_NIGHT + timedelta(hours=hours, minutes=30)
+        if scheduling.due(workspace, now).due:
+            begun.append(now)
+            train(workspace, seen, now)
+            seen += verify(workspace, 1, first=len(seen))
+    first = datetime(2031, 3, 30, 23, 30, tzinfo=UTC)
+    assert begun == [first, first + timedelta(days=7), first + timedelta(days=14)]
+
+
+def test_a_weekly_training_is_said_with_its_day(workspace: Workspace, in_berlin: None) -> None:
+    change(workspace, nights="sunday", nightly_at_utc="23:30")
+    train(workspace, verify(workspace, 3), FIRST_NIGHT)
+    verify(workspace, 5, first=3)
+
+    def said(now: datetime) -> str:
+        return scheduling.words(scheduling.due(workspace, now), now)
+
+    why = "because 5 cases verified since the last training"
+    assert said(FIRST_NIGHT) == f"Next training on Monday at 01:30 {why}"
+    saturday = FIRST_NIGHT + timedelta(days=1, hours=11)  # Sunday, 01:00 in Berlin
+    assert said(saturday) == f"Next training tomorrow at 01:30 {why}"
+    assert said(FIRST_NIGHT + timedelta(days=2, hours=8)).startswith("Next training tonight")
+
+
+def test_slots_of_every_day_of_the_week_are_a_week_apart(workspace: Workspace) -> None:
+    for place, day in enumerate(DAYS):
+        task = replace(workspace.task, nights=day)
+        for hours in range(24 * 9):
+            now = FIRST_NIGHT + timedelta(hours=hours)
+            newest, following = scheduling.slots(task, now)
+            assert newest <= now < following and following - newest == timedelta(days=7)
+            assert newest.weekday() == place and f"{newest:%H:%M}" == task.nightly_at_utc
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "hours", "kept"),
+    [
+        ("02:00", "every", 0, ("02:00", "every")),
+        ("02:30", "every", 5.5, ("21:00", "every")),
+        ("01:00", "monday", 2, ("23:00", "sunday")),
+        ("22:00", "sunday", -8, ("06:00", "monday")),
+        ("22:00", "never", -8, ("06:00", "never")),
+    ],
+)
+def test_a_time_of_the_clock_here_is_kept_as_utc(
+    at: str, day: str, hours: float, kept: tuple[str, str]
+) -> None:
+    assert scheduling.as_utc(at, day, timedelta(hours=hours)) == kept
+
+
+def test_a_task_that_never_trains_by_itself_waits_for_a_person(workspace: Workspace) -> None:
+    change(workspace, nights="never")
+    verify(workspace, 9)
+    found = scheduling.due(workspace, FIRST_NIGHT)
+    assert (found.due, found.next_at, found.verified) == (False, None, 9)
+    assert scheduling.words(found) == "Next training begins when you start it"
+    change(workspace, nights="every")
+    assert scheduling.due(workspace, FIRST_NIGHT).due
 
 
 def test_the_time_zone_fixture_puts_the_clock_back() -> None:

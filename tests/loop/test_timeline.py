@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from engine.loop import timeline
+from engine.loop import drawing_lots, model_acts, timeline
 from store import held_out
+from store import model as models
 from store.held_out import NewDraw
 from store.workspace import Workspace
 from tests.loop import planting, told_story
@@ -27,10 +28,10 @@ def test_the_whole_story_newest_first(workspace: Workspace) -> None:
         "ana on m2",
     ]
     by_title = {event.title: event for event in found}
-    assert by_title[titles[1]].why == "first taught_0: unsure at edge 1"
+    assert by_title[titles[1]].why == "First taught_0: unsure at edge 1"
     assert by_title[titles[2]].why == "2 cases verified since the last training"
     assert by_title[titles[3]].why == "the first"
-    assert by_title["Judged m2 against m1: promote"].why.startswith("better on 10 of 10")
+    assert by_title["Judged m2 against m1: promote"].why.startswith("Better on 10 of 10")
     assert by_title["m2 was pinned"].why == "steady at the dome"
     assert by_title["m2 was pinned"].actor == "ana" and by_title["m2 was pinned"].source == "mouse"
     assert by_title["ana on m2"].why == "Nice <edges> & tails"
@@ -75,7 +76,30 @@ def test_draws_say_by_which_seed(workspace: Workspace) -> None:
         draw = NewDraw(5, 0.5, ("p_x", "p_y"), ("p_x",), kind)
         planting.do(workspace, lambda write, draw=draw: held_out.record_draw(write, draw))
         newest = timeline.tell(workspace, 1).events[0]
-        assert (newest.title, newest.why) == (title, "drawn by chance, seed 5")
+        assert (newest.title, newest.why) == (title, "Drawn by chance, seed 5")
+
+
+def test_held_out_cases_in_the_queue_are_no_picks(workspace: Workspace) -> None:
+    told_story.add_round(workspace, [planting.add_case(workspace, "x")], drawing_lots.BLIND)
+    newest = timeline.tell(workspace, 1).events[0]
+    assert newest.title == "Queued 1 held-out case to be drawn blind" and newest.why == ""
+
+
+def test_what_was_said_of_a_thing_stands_with_every_event_of_it(workspace: Workspace) -> None:
+    told = told_story.tell(workspace)
+    run = models.get(workspace.read(), told.old).run
+    assert run is not None
+    model_acts.comment(workspace, "run", run, "slow disk", planting.BY)
+    model_acts.comment(workspace, "run", run, "but whole", planting.BY)
+    found = {event.title: event for event in timeline.tell(workspace).events}
+    trained = found["Trained m1 on 2 cases, 600 steps"]
+    assert trained.about == f"run:{run}"
+    assert [one.text for one in trained.comments] == ["slow disk", "but whole"]
+    assert found[f"ana on run {run}"].comments == trained.comments
+    judged, pinned = found["Judged m2 against m1: promote"], found["m2 was pinned"]
+    assert judged.about == pinned.about == f"model:{told.new}"
+    assert [one.text for one in judged.comments] == ["Nice <edges> & tails"]
+    assert found["The task was set"].about == "" and found["The task was set"].comments == ()
 
 
 def test_ten_thousand_cases_cost_no_more_reading_than_ten(workspace: Workspace) -> None:

@@ -34,6 +34,7 @@ choices = ["routine", "now"]
 first_training_at = 4
 new_cases_to_train = 9
 nightly_at_utc = "23:30"
+nights = "sunday"
 """
 
 
@@ -52,7 +53,7 @@ def test_a_task_file_says_everything(tmp_path: Path) -> None:
         9,
         "23:30",
     )
-    assert task.symmetric_axes == (2,)
+    assert task.nights == "sunday" and task.symmetric_axes == (2,)
 
 
 def test_a_list_of_names_is_a_task_too() -> None:
@@ -96,6 +97,7 @@ SPLEEN = {"name": "spleen"}
         ({"name": "x", "labels": [{"name": "a", "floor": 90}]}, "floor"),
         ({"name": "x", "labels": [{"name": "a", "color": "#000000"}]}, "'color' is not known"),
         ({"name": "x", "labels": [SPLEEN], "nightly_at_utc": "25:00"}, "02:00"),
+        ({"name": "x", "labels": [SPLEEN], "nights": "sundays"}, '"every", "never" or a day'),
         ({"name": "x", "labels": [SPLEEN], "schedule": {"when": 1}}, "'when' is not known"),
         ({"name": "x", "labels": [SPLEEN], "first_training_at": 0}, "at least one case"),
         ({"name": "x", "labels": [SPLEEN], "symmetric_axes": [3]}, "symmetric_axes"),

@@ -20,13 +20,15 @@ from desktop import settings
 from desktop.open_workspace import OpenWorkspace
 from desktop.session import touring
 from desktop.ui import pictures, theme
-from desktop.ui.new_sheet import NewWorkspace
+from desktop.ui.new_answer import NewWorkspace
 from store import case, decision, task
+from store.task import Task
 from store.workspace import Workspace
 from tests.desktop import room
 from tests.desktop.practice_ground import practice_ground
 from tests.loop.scans import study
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 HEAVY = ("torch", "monai", "vtk", "vtkmodules", "pydicom", "nibabel", "pyqtgraph", "pygame", "vosk")
 
 
@@ -157,8 +159,9 @@ def test_a_new_workspace_is_made_with_its_labels(
     sheet.ask(str(scans), whole.first.make)
     assert sheet.folder.text() == str(tmp_path / "scans-voxloop")
     assert not sheet.go.isEnabled()
-    QTest.keyClicks(sheet.field, "liver, spleen")
-    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    QTest.keyClicks(sheet.labels.rows[0].name, "liver")
+    QTest.keyClicks(sheet.labels.rows[1].name, "spleen")
+    QTest.keyClick(sheet.labels.rows[1].name, Qt.Key.Key_Return, CONTROL)
     assert whole.current is not None
     assert [label.name for label in whole.current.workspace.task.labels] == ["liver", "spleen"]
     assert imported == [scans]
@@ -180,7 +183,9 @@ def test_the_sheet_says_what_would_be_taken_before_anything_is_made(
     assert sorted(one.name for one in tmp_path.iterdir()) == ["scans"]
     sheet.scans.setText(str(tmp_path / "nowhere"))
     wait_for(lambda: sheet.seen.preview is None)
-    assert sheet.seen.lines() == []
+    assert [words for _, words in sheet.seen.lines()] == [
+        "Name a folder to see what would be taken."
+    ]
 
 
 def test_the_share_held_out_is_the_persons(
@@ -191,14 +196,14 @@ def test_the_share_held_out_is_the_persons(
     sheet = whole.first.new_sheet
     sheet.ask(str(tmp_path / "scans"), whole.first.make)
     QTest.keyClick(sheet.share, Qt.Key.Key_Right)
-    QTest.keyClicks(sheet.field, "liver")
-    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    QTest.keyClicks(sheet.labels.rows[0].name, "liver")
+    QTest.keyClick(sheet.share, Qt.Key.Key_Return, CONTROL)
     assert whole.current is not None
     assert whole.current.workspace.task.held_out_fraction == 0.3
 
 
 def test_what_cannot_be_made_is_said(whole: root.Application, workspace: Path) -> None:
-    whole.first.make(NewWorkspace(workspace, workspace, ("liver",)))
+    whole.first.make(NewWorkspace(workspace, workspace, Task.from_labels(["liver"])))
     assert "already is a workspace" in whole.window.welcome.trouble
 
 

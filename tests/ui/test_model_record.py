@@ -225,7 +225,9 @@ def test_what_is_done_meanwhile_appears_on_top(page: tuple[WindowRoom, ModelPane
     room.session.comment("round:1", "two of these moved", room.session.invocation("test"))
     room.settle()
     assert pane.timeline.rows.rows[0].why == "two of these moved"
-    assert pane.timeline.shown == kept, "the one that was read stays"
+    shown = pane.timeline.shown
+    assert shown is not None and kept is not None
+    assert shown.number == kept.number, "the one that was read stays"
 
 
 def test_a_press_in_the_list_of_models_leaves_the_timeline(

@@ -21,6 +21,8 @@ from desktop.ui.review_page import ReviewPage
 from tests.cli.terminal import Terminal
 from tests.shared_data import shared
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
 
 @pytest.fixture
 def real(tmp_path: Path) -> Path:
@@ -65,8 +67,12 @@ def test_from_a_folder_of_radiographs_to_a_table(
 ) -> None:
     sheet = whole.first.new_sheet
     sheet.ask(str(real), whole.first.make)
-    QTest.keyClicks(sheet.field, "priority: high/normal/low, quality: good/poor")
-    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    for name, answers in (("priority", "high/normal/low"), ("quality", "good/poor")):
+        row = sheet.questions.rows[-1]
+        QTest.keyClicks(row.name, name)
+        QTest.keyClicks(row.answers, answers)
+    wait_for(lambda: sheet.seen.preview is not None and len(sheet.seen.preview.would_take) == 4)
+    QTest.keyClick(sheet.questions.rows[0].name, Qt.Key.Key_Return, CONTROL)
     session, review, form = parts(whole)
     wait_for(lambda: len(session.queue) == 4 and session.open is not None and form.isVisible())
     assert session.open is not None and session.open.image.shape[0] == 1
