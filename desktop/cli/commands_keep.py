@@ -15,11 +15,12 @@ from desktop.cli.desk import Desk, actor, invocation, progress
 from engine.loop import relinking
 from store import backup as backups
 from store import check as checks
-from store import preview, recording, remedy, salvage, thinning
+from store import preview, recording, recording_part, remedy, salvage, thinning
 from store.preview import Preview
 from store.refusal import Refused
 
 MISSING = "Plug their disk in, or say where they lie now: voxloop relink FOLDER."
+CUT_OFF = "Open the window to make a note of it. If it stays: voxloop note CASE --audio FILE."
 NO_WEIGHTS = "Put the folder models back, from a copy of the workspace."
 
 
@@ -50,6 +51,14 @@ def check(context: typer.Context) -> None:
     if unweighted:
         said = f"The weights of {', '.join(unweighted)} are gone."
         beside.append({"fault": said, "what_to_do": NO_WEIGHTS})
+    beside += [
+        {
+            "fault": f"The recording {file.name} in the folder audio is no note.",
+            "what_to_do": CUT_OFF,
+        }
+        for file in recording_part.left(desk.folder())
+        if not recording_part.grows(file)
+    ]
     document = {"intact": not faults, "faults": [str(said) for said in faults]}
     lines = [f"{one['fault']} {one['what_to_do']}" for one in (*told, *beside)]
     desk.answer(document | {"what_to_do": told, "beside": beside}, lines or ["No fault was found."])

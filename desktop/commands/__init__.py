@@ -39,6 +39,7 @@ TOPICS = {
     "field": "Answers",
     "voice": "Voice",
     "model": "Models",
+    "card": "Cards",
     "app": "Window",
 }
 

@@ -41,7 +41,7 @@ ROWS = (
         "Take back the newest stroke, hotspot, note or decision, and go to where it was.",
         key="Ctrl+Z",
         pad="North",
-        phrases=("undo that", "take back"),
+        phrases=("undo that", "take that back"),
         live=_can_undo,
         icon="undo-2",
     ),
@@ -149,6 +149,7 @@ ROWS = (
         "text",
         "Leave this workspace and open another.",
         key="Ctrl+O",
+        phrases=("open workspace",),
         icon="folder-open",
     ),
     Command(
@@ -158,6 +159,7 @@ ROWS = (
         "text",
         "Take the scans of a folder as cases. The files stay where they are.",
         key="Ctrl+I",
+        phrases=("import folder",),
         icon="folder-plus",
     ),
     Command(
@@ -177,5 +179,6 @@ ROWS = (
         "text",
         "Close the window. Nothing is lost; strokes come back.",
         key="Ctrl+Q",
+        phrases=("quit program",),
     ),
 )

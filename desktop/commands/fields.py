@@ -60,6 +60,14 @@ def _clear(session: Session, by: Invocation) -> None:
         session.answer(question.name, None, by)
 
 
+def _say(session: Session, by: Invocation) -> None:
+    """The next thing said is the answer; by hand the field takes what is typed."""
+    if by.source == "voice":
+        session.ask_for_answer(by.arguments)
+    else:
+        _take(session, by)
+
+
 def _ask(session: Session, _: Invocation) -> None:
     session.request("answers")
 
@@ -100,6 +108,8 @@ def phrases_of(task: Task) -> Mapping[str, tuple[str, str]]:
             said = {words: float(number) for number, words in enumerate(SPOKEN_NUMBERS)}
         for words, answer in said.items():
             found[f"{name} {words}"] = ("field.set", f"{question.name}={spelled(answer)}")
+        if question.kind == "text":
+            found[f"say {name}"] = ("field.say", question.name)
         found[f"clear {name}"] = ("field.set", f"{question.name}=")
         found[f"question {name}"] = ("field.take", question.name)
     return found
@@ -200,6 +210,15 @@ ROWS = (
         _take,
         "viewer",
         "Keys and pad answer this question from now on.",
+        takes="name",
+        live=_asks,
+    ),
+    Command(
+        "field.say",
+        "Say an answer",
+        _say,
+        "viewer",
+        "By voice: the next thing that is said answers this question, in free words.",
         takes="name",
         live=_asks,
     ),

@@ -43,4 +43,13 @@ ROWS = (
         phrases=("open the guide",),
         icon="info",
     ),
+    Command(
+        "app.update",
+        "Look for an update",
+        ask_window("update"),
+        "text",
+        "Ask the place that you or an administrator set whether there is a newer version.",
+        phrases=("look for updates",),
+        icon="download",
+    ),
 )

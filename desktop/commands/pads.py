@@ -52,7 +52,7 @@ ROWS = (
         "Choose why not now; the case goes to the end of the queue with the reason.",
         key="Shift+K",
         pad="Back",
-        phrases=("defer case", "defer this"),
+        phrases=("defer case", "decide later"),
         icon="clock",
     ),
     Command(

@@ -64,7 +64,7 @@ ROWS = (
         "viewer",
         "Put the case aside for someone to look at, and open the next one.",
         key="F",
-        phrases=("flag case", "flag this"),
+        phrases=("flag case", "flag for second opinion"),
         icon="flag",
     ),
     Command(
@@ -74,7 +74,7 @@ ROWS = (
         "viewer",
         "Move the case to the end of the queue and open the next one.",
         key="K",
-        phrases=("skip case", "skip this"),
+        phrases=("skip case", "skip for now"),
         icon="skip-forward",
     ),
     Command(

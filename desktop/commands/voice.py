@@ -8,8 +8,8 @@ from store.audit import Invocation
 
 
 def _talk(down: bool, what: str) -> Run:
-    def run(session: Session, _: Invocation) -> None:
-        session.talk(down, what)
+    def run(session: Session, by: Invocation) -> None:
+        session.talk(down, what, by.command if by.source == "keyboard" else "")
 
     return run
 
@@ -37,9 +37,10 @@ ROWS = (
         "voice.talk",
         "Talk",
         _talk(True, "command"),
-        "anywhere",
-        "Hold and say a command; let go, and it is done.",
+        "text",
+        "Hold and say a command; let go to do it. Alt V does so in text fields and on cards, too.",
         key="V",
+        also=("Alt+V",),
         pad="Left shoulder",
         hold=True,
         release=_talk(False, "command"),
@@ -55,6 +56,18 @@ ROWS = (
         hold=True,
         release=_talk(False, "note"),
         icon="message-square",
+    ),
+    Command(
+        "voice.answer",
+        "Speak the answer",
+        _talk(True, "answer"),
+        "viewer",
+        "Hold and speak: the words answer the question in hand, if it takes words.",
+        key="Alt+N",
+        hold=True,
+        release=_talk(False, "answer"),
+        live=lambda session: session.can_speak_answer(),
+        icon="mic",
     ),
     Command(
         "voice.confirm",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -50,6 +51,11 @@ class Hand:
     def __init__(self, session: Session, pace: Pace) -> None:
         self.session, self.pace = session, pace
         self.acts, self.seconds = 0, 0.0
+        self.case = 0  # the number of the one in hand
+
+    def told(self) -> dict[str, Any]:
+        """What is worth telling of this hand beside acts and seconds."""
+        return {}
 
     def did(self, seconds: float) -> None:
         self.acts += 1
@@ -159,6 +165,9 @@ class VoiceHand(Hand):
         super().__init__(session, pace)
         self.voice = Voice(session, phrase_book(session.workspace.task))
         session.ears = _Door(self.voice)
+
+    def told(self) -> dict[str, Any]:
+        return {"by": "text", "recogniser": ""}
 
     def say(self, text: str) -> None:
         words = text.split()

@@ -92,13 +92,13 @@ class Keyboard(QObject):
             if not event.isAutoRepeat():  # the key that paused may still be down
                 self.session.go_on()
             return True
-        key = spelled(event)
+        key, in_text = spelled(event), self._in_text()
         command = self.bindings.command(key)
-        if command is None or self._kept(key):
-            return False
+        if command is None or self._kept(key) or (in_text and len(key) == 1):
+            return False  # a letter or sign is the field's, whatever it is bound to
         if event.isAutoRepeat() and not _repeats(command.id):
             return True
-        ran = dispatch(self.session, command.id, "keyboard", in_text=self._in_text())
+        ran = dispatch(self.session, command.id, "keyboard", in_text=in_text)
         if ran and command.hold:
             self._held[code] = command.id
         return ran

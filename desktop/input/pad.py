@@ -22,9 +22,7 @@ from desktop.session import Notice, Session
 from desktop.session.pad_words import AXES, BUTTONS, HELD, TRIGGERS, PadFacts, printed
 from desktop.session.unfinished import KEPT_EVERY_MS
 
-HOLD_S = 0.6
-SHEET_AFTER_S = 0.25
-STUCK_S = 5.0
+HOLD_S, SHEET_AFTER_S, STUCK_S = 0.6, 0.25, 5.0
 LONG_S = 120.0  # one may talk for so long
 PULLED, LET_OUT = 0.35, 0.2
 REPEATS = ("slice.", "paint.smaller", "paint.larger", "hotspot.next", "hotspot.previous", "label.")
@@ -193,6 +191,8 @@ class Pad:
             self._repeat_s[control] = now + self.session.pad_feel.repeat_after_s
         elif control == "East":
             card.close_card()
+        elif (row := self.map.command(control)) is not None and row.id == "voice.talk":
+            self._run_held(control, row)
         elif control == "South":
             done = Waiting(control, now, "Choose", HOLD_S, True, lambda: self._confirm(card))
             self._holds.begin(done)

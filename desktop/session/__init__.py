@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from desktop.session.channels import Channels
 from desktop.session.comparing import Comparing
-from desktop.session.dictating import Dictating
 from desktop.session.flat import Flat
 from desktop.session.following import Following
 from desktop.session.looking import PRESETS
@@ -24,6 +23,7 @@ from desktop.session.resuming import Resuming
 from desktop.session.seeing import Seeing
 from desktop.session.sheet_of_drafts import SheetOfDrafts
 from desktop.session.slabs import Slabs
+from desktop.session.spoken_answers import SpokenAnswers
 from desktop.session.tilting import Tilting
 from desktop.session.touring import Touring
 from desktop.session.vouch_painting import VouchPainting
@@ -43,7 +43,7 @@ __all__ = [
 
 class Session(
     Touring,
-    Dictating,
+    SpokenAnswers,
     VouchPainting,
     Pads,
     Rendering,

@@ -9,26 +9,33 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from desktop.session.hearing import Hearing
 from desktop.session.noting import Noting
 from desktop.session.voice_words import Dictated
 from desktop.session.words import Notice
+from engine.lanes.protocol import Refused
+from engine.lanes.request import ChildDied, ChildFailed, ChildTimeout
+from engine.loop import adopting
+from engine.loop.adopting import LEAST_S, Adopted
 from engine.loop.noting import NotePlace, Spoken
-from store import recording
+from store import note as notes
+from store import recording, recording_part
 from store.note import NO_WORDS, Note
 
 QUOTED = 48  # letters of a note that a notice shows
-LEAST_S = 0.5  # of sound without words that may be a note and not a slip of the finger
+MEND_S = 30.0
 
 
 @dataclass(frozen=True)
 class SpokenFrom:
-    """What was on screen when somebody began to speak."""
+    """What was on screen when somebody began to speak; `question` where they answer one."""
 
     case: int
     place: NotePlace
+    question: str = ""
 
 
 class Dictating(Hearing, Noting):
@@ -36,22 +43,62 @@ class Dictating(Hearing, Noting):
 
     _spoken_from: SpokenFrom | None = None
     _note_next = False
+    _sound: Path | None = None  # of the note that is being spoken
 
     def ask_for_note(self) -> None:
         """The next thing that is said is a note: so one button and the voice are enough."""
         self._note_next = True
         self.notify(Notice("Hold the talk key again and say the note.", "mic"))
 
-    def talk(self, down: bool, what: str = "command") -> None:
+    def talk(self, down: bool, what: str = "command", held: str | None = None) -> None:
         if down:
             next_is, self._note_next = self._note_next, False
             what = "note" if next_is and self.open is not None else what
-        super().talk(down, what)
+        super().talk(down, what, held)
 
     def note_begins(self) -> None:
         """Where the note belongs is where the reviewer is now."""
         opened = self.open
         self._spoken_from = SpokenFrom(opened.case.id, self._here()) if opened else None
+
+    def sound_to_come(self) -> Path | None:
+        """Where the sound of what is being said goes; what it is about lies beside it from now on,
+        so that a kill loses neither. None where nothing is said about a case, or on no disk."""
+        begun = self._spoken_from
+        if begun is None:
+            return None
+        place = (begun.place.axis, begun.place.slice, begun.place.hotspot)
+        about = recording_part.About(begun.case, self.actor, *place, begun.question)
+        try:
+            self._sound = recording_part.begin(self.workspace.folder, about)
+        except OSError as full:
+            self.tell(full)
+            return None
+        return self._sound
+
+    def adopt_recordings(self) -> None:
+        """What a kill cut off while somebody spoke becomes notes of the cases it was said on."""
+        workspace, ears = self.workspace, self.lanes.ears
+        now = {self._sound} if self._sound is not None and self.voice_shown.talking else set()
+
+        def mend(raw: Path, file: Path) -> None:
+            with suppress(Refused, ChildDied, ChildFailed, ChildTimeout):  # then the sound stays
+                ears.call("mend", {"raw": str(raw), "file": str(file)}, timeout_s=MEND_S)
+
+        def adopt(_: None) -> None:
+            self.write(lambda: adopting.adopt(workspace, now), self._adopted)
+
+        whole = partial(adopting.make_whole, workspace, mend, now)
+        self.preparer.submit(whole, adopt, self.tell)
+
+    def _adopted(self, found: Adopted) -> None:
+        for case_id in {case for case, _ in found.notes}:
+            self._noted(case_id, tuple(notes.of_case(self.workspace.read(), case_id)))
+        if found.notes:
+            one = len(found.notes) == 1
+            kept = "A recording that was cut off is" if one else "Recordings cut off are"
+            words = f"{kept} kept as {'a note' if one else f'{len(found.notes)} notes'}."
+            self.notify(Notice(words, "mic"))
 
     def _here(self) -> NotePlace:
         """The slice on screen, and the current hotspot if it lies in it."""
@@ -63,12 +110,19 @@ class Dictating(Hearing, Noting):
     def take_dictation(self, said: Dictated) -> None:
         """Keep what was said on what was on screen then, with its sound."""
         begun, self._spoken_from = self._spoken_from, None
+        sound, self._sound = self._sound, None
         file = Path(said.audio) if said.audio else None
-        if begun is None or not (said.text or (file is not None and said.seconds >= LEAST_S)):
-            _remove(file)
+        if begun is None or file is None or not (said.text or said.seconds >= LEAST_S):
+            _forget(sound or file, said)
+            file = None
+        if begun is None or not (said.text or file is not None):
             if begun is not None:
                 self.notify(Notice(self._why_none(), "mic"))
             return
+        self.keep_dictated(begun, said, file)
+
+    def keep_dictated(self, begun: SpokenFrom, said: Dictated, file: Path | None) -> None:
+        """There are words, or a sound, or both."""
         by = self.invocation("voice.note", "voice")
         spoken = Spoken(said.raw, said.seconds or None, file, passing=True)
         self.keep_note(begun.case, said.text, begun.place, by, spoken)
@@ -117,7 +171,7 @@ class Dictating(Hearing, Noting):
         return bool(playing and note.audio) and Path(playing).name == Path(note.audio or "").name
 
 
-def _remove(file: Path | None) -> None:
-    if file is not None:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
+def _forget(sound: Path | None, said: Dictated) -> None:
+    """Nothing of it is to be adopted later, but for raw sound that found no room as a FLAC."""
+    if sound is not None and not (said.seconds >= LEAST_S and recording_part.raw(sound).is_file()):
+        recording_part.drop(sound)

@@ -7,6 +7,7 @@ what becomes of a spoken note is `dictating`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
@@ -45,6 +46,7 @@ class Hearing(SessionCore):
     voice_feel: VoiceFeel = VoiceFeel()
     voice_shown: VoiceShown = VoiceShown()
     voice_asked: Asked | None = None
+    card_shown: Callable[[], bool] | None = None
 
     def show_voice(self, **parts: object) -> SessionChanges:
         """Tell the widgets what the inputs' room knows, by the names above; names of `VoiceShown`
@@ -66,8 +68,9 @@ class Hearing(SessionCore):
         words = {"ready": "Mic ready", "lost": "Mic gone"}
         return words.get(self.voice.state, "")
 
-    def talk(self, down: bool, what: str = "command") -> None:
-        """The talk key went down, or came up. Without anybody who listens it says why."""
+    def talk(self, down: bool, what: str = "command", held: str | None = None) -> None:
+        """The talk key went down, or came up; `held` is the row whose key it is, "" where it is a
+        button. Without anybody who listens it says why."""
         if not down:
             if self.voice_shown.talking and self.ears is not None:
                 self.ears.end()
@@ -76,7 +79,12 @@ class Hearing(SessionCore):
         elif not self.voice_shown.talking:
             if what == "note":
                 self.note_begins()
+            self.show_voice(held=held)
             self.ears.begin(what)
+
+    def card_is_up(self) -> bool:
+        """Whether a card lies over the window: it keeps the keys, and the words with them."""
+        return self.card_shown is not None and self.card_shown()
 
     def answer_asked(self, yes: bool) -> None:
         """What was asked is done, or not."""

@@ -72,6 +72,8 @@ class VoiceShown:
     last_command: str = ""
     asked: str = ""
     playing: str = ""
+    held: str | None = None  # the row whose key is down; "" where it is no key that is held
+    about: str = ""  # the question that is being answered in words, if it is no note
 
 
 @dataclass(frozen=True)

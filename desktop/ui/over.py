@@ -28,6 +28,18 @@ from desktop.ui.voice_over import VoiceOver
 if TYPE_CHECKING:
     from desktop.ui.model_pane import ModelPane
 
+# Offered by the arrow keys, a pad and a voice, none of which types.
+WHY_PROMOTE = (
+    "Better on the held-out cases",
+    "Better on the cases of today",
+    "Better where it matters here",
+)
+WHY_ROLL_BACK = (
+    "Worse on the cases of today",
+    "It fails on one label",
+    "Promoted by mistake",
+)
+
 
 class Overlays:
     """The cards of one session's window."""
@@ -80,6 +92,8 @@ class Overlays:
             self._toggle(card)
         elif request.startswith("correct note "):
             self.voice.correct(int(request.rpartition(" ")[2]))
+        elif request.startswith("card "):
+            self._work_card(request.removeprefix("card "))
         elif not self.models.answer(request):
             {
                 "answers": self.answers.ask,
@@ -101,6 +115,22 @@ class Overlays:
         if found is None and self.pad is not None:
             found = self.pad.card(request)
         return found or self.voice.card(request)
+
+    def _work_card(self, what: str) -> None:
+        """By voice: the list of the card that is up, its choice, or the way out."""
+        card = next((one for one in self.cards() if one.isVisible()), None)
+        if card is None:
+            return
+        if what == "close":
+            card.close_card()
+        elif what == "choose":
+            self.session.card_hand = "voice"
+            try:
+                card.confirm()
+            finally:
+                self.session.card_hand = "mouse"
+        else:
+            card.move_choice(1 if what == "next" else -1)
 
     def _ask_defer(self) -> None:
         self.defer.ask(lambda reason: self.hands.run("review.skip", reason))
@@ -130,7 +160,9 @@ class Overlays:
         return [*commands, *waiting, *others]
 
     def _offered(self, row: Command) -> bool:
-        return not row.takes and row.id != "app.palette" and self.hands.live(row)
+        if row.takes or row.id == "app.palette" or row.id.startswith("card."):
+            return False
+        return self.hands.live(row)
 
     def _finding(self, row: Command) -> Finding:
         key = key_words(self.hands.key_of(row.id))
@@ -189,6 +221,7 @@ class Overlays:
                 f"{data.name} becomes the champion at once. {stays}",
                 f"Promote {data.name}",
                 "git-compare-arrows",
+                ready=WHY_PROMOTE,
             ),
             lambda reason: self.hands.run("model.promote", f"{data.name} {reason}"),
         )
@@ -204,6 +237,7 @@ class Overlays:
                 f"{data.roll_back_to} becomes the champion again. Nothing is deleted.",
                 f"Roll back to {data.roll_back_to}",
                 "history",
+                ready=WHY_ROLL_BACK,
             ),
             lambda reason: self.hands.run("model.roll_back", reason),
         )

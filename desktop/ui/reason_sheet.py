@@ -26,6 +26,7 @@ class Question:
     button: str
     icon: str
     hint: str = "Why, in a few words"
+    ready: tuple[str, ...] = ()  # reasons to take as they are, one after another
 
 
 class ReasonGround(Sheet):
@@ -67,13 +68,22 @@ class ReasonSheet(Card):
         self.go.say(question.button)
         self.go.dress_icon(question.icon)
         self.field.clear()
-        self.field.setPlaceholderText(translated(question.hint))
+        hint = f"{question.hint}; Down offers some" if question.ready else question.hint
+        self.field.setPlaceholderText(translated(hint))
         self.field.setAccessibleName(translated(question.heading))
         self._allow()
         self.open()
 
     def reason(self) -> str:
         return self.field.text().strip()
+
+    def move_choice(self, by: int) -> None:
+        """The next of the reasons that are offered."""
+        ready = self.ground.question.ready if self.ground.question is not None else ()
+        if ready:
+            first = 0 if by > 0 else -1
+            at = ready.index(self.reason()) + by if self.reason() in ready else first
+            self.field.setText(ready[at % len(ready)])
 
     def _allow(self) -> None:
         self.go.setEnabled(bool(self.reason()))

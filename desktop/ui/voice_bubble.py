@@ -9,7 +9,7 @@ themes, as notices are; in a small window it is one line.
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,8 @@ from desktop.ui.slice_view import SliceView
 from desktop.ui.translating import translated
 from desktop.ui.voice_paint import BARS, EDGE, HEAD, ROW, SHADOW, VoicePaint
 
-LIFT, LIFT_COMPACT, UPPER = 52, 36, 52
+LIFT, LIFT_COMPACT, UPPER = 52, 46, 52
+MOVES = frozenset((QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize))
 FOLLOWS = frozenset(("voice", "cursor", "hotspots", "layout", "case", "page", "window"))
 
 
@@ -53,6 +54,7 @@ class VoiceBubble(QWidget):
         self._stays = QTimer(self, singleShot=True)
         self._stays.timeout.connect(self._follow)
         self._before: tuple[str, str] = ("", "")
+        self._field: QWidget | None = None  # of the card that is up while something is asked
         session.on_changed(self._on_changed)
         self.hide()
 
@@ -77,7 +79,8 @@ class VoiceBubble(QWidget):
 
     def _follow(self) -> None:
         shown = self.session.voice_shown
-        wanted = bool(shown.talking or shown.asked or self._stays.isActive())
+        stays = self._stays.isActive() and bool(shown.last or shown.last_command)
+        wanted = bool(shown.talking or shown.asked or stays)
         asks = bool(shown.asked)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not asks)
         if wanted:
@@ -94,19 +97,23 @@ class VoiceBubble(QWidget):
         if asks and not self.yes.isVisible():
             for button in (self.yes, self.no):
                 button.show()
+            self.raise_()  # a card may have come up meanwhile
+            self._field = self.window().focusWidget() if self.session.card_is_up() else None
             self.yes.setFocus(Qt.FocusReason.PopupFocusReason)
         elif not asks and not self.yes.isHidden():
             had = self.yes.hasFocus() or self.no.hasFocus()
             self.yes.hide()
             self.no.hide()
             if had:
-                self.window().setFocus(Qt.FocusReason.PopupFocusReason)
+                back = self._field if self.session.card_is_up() else None
+                (back or self.window()).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def said(self) -> str:
         """All of it in words."""
-        shown = self.session.voice_shown
+        shown, paint = self.session.voice_shown, self._paint
         heard = f"{shown.settled} {shown.unsettled}".strip()
-        parts = [shown.asked, f"Heard “{heard}”" if heard else "", self._paint.done_words()]
+        invites = "" if heard or not shown.talking else f"{paint.invites()}. {paint.caption()}"
+        parts = [shown.asked, f"Heard “{heard}”" if heard else invites, paint.done_words()]
         return ". ".join(part for part in parts if part)
 
     # -- where it stands ----------------------------------------------------------------------
@@ -131,16 +138,28 @@ class VoiceBubble(QWidget):
         wide, tall = self.wanted_size()
         left = (view.width() - wide) // 2
         lift = LIFT_COMPACT if self.compact else LIFT
-        low = view.height() - lift
-        other = self.beside()
-        if other is not None and other.isVisible():
-            low -= max(0, other.height() - 2 * SHADOW + 8)
+        low = min(view.height() - lift, self._above_the_notice(corner, view))
         # Judged at its full size, so that it does not move while it grows and shrinks.
         most = theme.tokens()["size"]["voice_bubble"][1] if not self.compact else tall
         covers = self._covers_hotspot(QRect(left, low - most, wide, most))
         box = QRect(left, UPPER if covers else low - tall, wide, tall)
         self.setGeometry(box.translated(corner).adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW))
         self._place_buttons()
+
+    def _above_the_notice(self, corner: QPoint, view: QWidget) -> int:
+        """How far down there is room: to just above a notice that stands low in the view."""
+        other = self.beside()
+        if other is None:
+            return view.height()
+        other.installEventFilter(self)  # it comes and goes by itself
+        top = other.geometry().top() + SHADOW - corner.y()
+        low = other.isVisible() and top > view.height() // 2
+        return top - 8 if low else view.height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVES and self.isVisible():
+            self._follow()
+        return super().eventFilter(watched, event)
 
     def _covers_hotspot(self, box: QRect) -> bool:
         """Whether the current hotspot, with its tag, lies beneath this part of the view."""

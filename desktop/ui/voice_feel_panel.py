@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.session import Session
 from desktop.session.voice_words import RECOGNISERS, VoiceFeel
 from desktop.ui.controls import Button
-from desktop.ui.lettering import Face, write, write_right
+from desktop.ui.lettering import Face, lines, write, write_right
 from desktop.ui.marks import draw_bar, draw_icon
 from desktop.ui.menu_lines import MenuLine, build_menu
 from desktop.ui.translating import translated
@@ -137,12 +137,18 @@ class VoiceFeelPanel(QWidget):
         """Whether it hears, with what; or why not, and what helps."""
         voice = self.session.voice
         if voice.state == "ready":
-            return f"Ready with {voice.recogniser}."
+            names = [RECOGNISER_WORDS.get(name, name) for name in voice.recogniser.split(" and ")]
+            return f"Ready with {' and '.join(names)}."
         if voice.state == "starting":
             return "Starting…"
         if voice.state == "lost":
             return voice.why or "The microphone is gone; it is taken up when it is back."
         return voice.why or "Nobody listens yet."
+
+    def state_lines(self) -> tuple[str, ...]:
+        """As they stand in the panel: where nobody listens there is no level, but room for why."""
+        ready, wide = self.session.voice.state == "ready", self.width() - MARGIN - 24
+        return lines(self.state_words(), wide, 1 if ready else 2, weight=500)
 
     def resizeEvent(self, event: object) -> None:
         for row in ROWS:
@@ -159,10 +165,12 @@ class VoiceFeelPanel(QWidget):
         painter, voice, wide = QPainter(self), self.session.voice, self.width() - MARGIN
         ready = voice.state == "ready"
         draw_icon(painter, "mic" if ready else "mic-off", 0, 7, "accent" if ready else "text3")
-        write(painter, self.state_words(), 24, 0, Face("base", 500), "text", ROW, wide - 24)
-        write(painter, "Level", 0, ROW, Face(), "text2", ROW)
-        level = self.session.voice_shown.level if ready else 0.0
-        draw_bar(painter, QRectF(100, ROW + ROW / 2 - 2, wide - 100, 4), level, "accent")
+        for n, line in enumerate(self.state_lines()):
+            write(painter, line, 24, 20 * n, Face("base", 500), "text", ROW, wide - 24)
+        if ready:
+            write(painter, "Level", 0, ROW, Face(), "text2", ROW)
+            level = QRectF(100, ROW + ROW / 2 - 2, wide - 100, 4)
+            draw_bar(painter, level, self.session.voice_shown.level, "accent")
         for n, row in enumerate(ROWS, 2):
             end = write(painter, row.words, 0, n * ROW, Face(), "text2", ROW)
             if row.listed:

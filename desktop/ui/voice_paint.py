@@ -71,7 +71,7 @@ class VoicePaint:
         else:
             self._paint_words(painter, x, top, right - bars - x, Face("heading", 500), 24)
             self._paint_bars(painter, right - BARS * BAR, box.top() + HEAD / 2)
-        write(painter, self._caption(), x, top + 25, Face(), dark("text2"), 16, right - bars - x)
+        write(painter, self.caption(), x, top + 25, Face(), dark("text2"), 16, right - bars - x)
 
     def _paint_words(
         self, painter: QPainter, x: float, top: float, room: float, face: Face, tall: int
@@ -79,14 +79,20 @@ class VoicePaint:
         """What is heard: settled white, unsettled grey; the newest words stay in sight."""
         shown = self.session.voice_shown
         if not (shown.settled or shown.unsettled):
-            words = "Say the note" if shown.talking == "note" else "Say a command"
-            return write(painter, words, x, top, face, dark("text3"), tall, room)
+            return write(painter, self.invites(), x, top, face, dark("text3"), tall, room)
         settled = f"“{shown.settled}" if shown.settled else "“"
         rest = f"{' ' if shown.settled else ''}{shown.unsettled}…" if shown.unsettled else ""
         while face.width(f"{settled}{rest}”") > room and " " in settled:
             settled = "“…" + settled.removeprefix("“…").removeprefix("“").partition(" ")[2]
         x = write(painter, settled, x, top, face, dark("text"), tall, room)
         return write(painter, f"{rest}”", x, top, face, dark("text3"), tall)
+
+    def invites(self) -> str:
+        """What is wanted, before anything is heard."""
+        shown = self.session.voice_shown
+        if shown.talking != "note":
+            return "Say a command"
+        return f"Say the {shown.about}" if shown.about else "Say the note"
 
     def _paint_bars(self, painter: QPainter, x: float, middle: float, most: int = BARS) -> None:
         """How loud it was, the newest on the right."""
@@ -96,13 +102,17 @@ class VoicePaint:
             painter.setBrush(dark("accent" if level > QUIET else "line2"))
             painter.drawRoundedRect(QRectF(x + n * BAR, middle - tall / 2, 2, tall), 1, 1)
 
-    def _caption(self) -> str:
+    def caption(self) -> str:
+        """How it goes on."""
         shown = self.session.voice_shown
         if shown.asked:
             return "Say “yes do that” or “no leave that”"
         if self.session.voice_feel.open_microphone:
             return "Listening: the microphone is open"
-        row = "voice.note" if shown.talking == "note" else "voice.talk"
+        usual = "voice.note" if shown.talking == "note" else "voice.talk"
+        row = usual if shown.held is None else shown.held
+        if not row:
+            return "Listening until you let go"
         key = key_words(self.hands.key_of(row)) if _known(row) else ""
         return f"Listening while {key} is held" if key else "Listening"
 

@@ -22,6 +22,8 @@ from desktop.ui.voice_rows import PhraseRow, PhraseRows
 
 SIDE = 348
 MOST_UNHEARD = 4
+LOST = "Notes are not kept, not as sound either"
+INSTALL = "Install one with: voxloop voice install"
 
 
 class VoiceGround(BindingGround):
@@ -53,8 +55,8 @@ class VoiceGround(BindingGround):
         if rest > 0:
             said.append((f"and {rest} more, with a sign in the list", "text3"))
         if voice.state == "ready" and not voice.dictates:
-            words = "Notes are kept as sound only: this model has too few words to write them. "
-            words += "Install one with: voxloop voice install"
+            kept = "Notes are kept as sound only" if self.session.voice_feel.keep_audio else LOST
+            words = f"{kept}: this model has too few words to write them. {INSTALL}"
             said += [(line, "text2") for line in lines(words, SIDE - 24, 3, "caption")]
         return said
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from store import case as cases
 from store import note as notes
-from store import recording
+from store import recording, recording_part
 from store.audit import Invocation
 from store.case import Case
 from store.note import Note
@@ -113,8 +112,7 @@ def write_down(
         invocation,
     )
     if said.file is not None and said.passing:
-        with suppress(OSError):
-            said.file.unlink()
+        recording_part.drop(said.file)
     return int(made.value)
 
 

@@ -147,6 +147,20 @@ def test_a_microphone_pulled_out_mid_word_and_put_back(room: Room, spoken: Path)
     assert room.all("heard")[-1]["text"] == "next hotspot"
 
 
+def test_a_microphone_pulled_out_in_a_note_keeps_what_was_said_of_it(
+    room: Room, spoken: Path, tmp_path: Path
+) -> None:
+    audio = tmp_path / "part-1.flac"
+    asked = {"what": "note", "audio": str(audio)}
+    room.child.call("begin", asked, timeout_s=20.0)
+    raw = audio.with_suffix(".pcm")
+    assert room.wait(lambda: raw.is_file() and raw.stat().st_size > RATE_HZ)
+    spoken.rename(spoken.with_suffix(".away"))
+    assert room.is_now("lost") and room.wait(lambda: room.all("dictated"))
+    said = room.all("dictated")[-1]
+    assert said["audio"] == str(audio) and said["seconds"] > 0.5 and not raw.exists()
+
+
 def test_a_machine_without_a_microphone_says_so() -> None:
     room = Room("Headset that nobody has")
     try:

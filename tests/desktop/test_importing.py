@@ -13,7 +13,7 @@ import pytest
 from desktop.session import Session
 from desktop.session.importing import Importing, left_words
 from engine.lanes.child import Lanes
-from store import case
+from store import case, pick
 from store import task as tasks
 from store.audit import Invocation
 from store.workspace import Workspace
@@ -122,3 +122,41 @@ def test_the_time_left_is_told_once_there_is_a_pace(session: Session, scans: Pat
 )
 def test_a_guessed_time_in_words(seconds: float, words: str) -> None:
     assert left_words(seconds) == words
+
+
+class Picking:
+    """Stands for the engine: what it was asked to pick, and by whom."""
+
+    def __init__(self) -> None:
+        self.asked: list[Invocation] = []
+
+    def pick_now(self, n: int, invocation: Invocation) -> None:
+        self.asked.append(invocation)
+
+
+def test_after_the_first_import_the_engine_picks_at_once(session: Session, scans: Path) -> None:
+    engine = Picking()
+    session.conductor = engine  # type: ignore[assignment]
+    importing(session, []).start(scans, BY)
+    assert engine.asked == [BY] and session.notice is not None
+    assert session.notice.text.endswith(". The ones that teach most are being picked.")
+    assert not session.notice.action
+
+
+def test_where_cases_were_picked_before_a_person_is_asked(session: Session, scans: Path) -> None:
+    engine = Picking()
+    session.conductor = engine  # type: ignore[assignment]
+    session.workspace.transaction("pick", lambda write: pick.add_round(write, "random", 0, 1, []))
+    importing(session, []).start(scans, BY)
+    assert engine.asked == [] and session.notice is not None
+    assert session.notice.command == "model.pick"
+
+
+def test_without_an_engine_that_can_learn_nothing_is_picked(session: Session, scans: Path) -> None:
+    importing(session, []).start(scans, BY)
+    assert session.notice is not None and session.notice.command == "model.pick"
+    engine = Picking()
+    session.conductor = engine  # type: ignore[assignment]
+    session.engine = replace(session.engine, cannot_learn="There is no torch here.")
+    importing(session, []).start(scans.parent / "none", BY)
+    assert engine.asked == []

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop.input.voice.hearing_room import LONGEST_S, PIECE_BYTES, Utterances, write_flac
+from desktop.input.voice.hearing_room import LONGEST_S, PIECE_BYTES, Utterances
 from desktop.input.voice.microphone import Recording, open_stream, there
 from desktop.input.voice.recognisers import GARBAGE, RATE_HZ
 from desktop.input.voice.sound import Resampler, SpeechGate, decibels, level
+from desktop.input.voice.tape import write_flac
 from desktop.session.voice_words import Heard
 from engine.lanes.protocol import Refused
 

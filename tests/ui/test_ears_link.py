@@ -4,7 +4,10 @@ process, and what it heard done."""
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
+import signal
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +22,8 @@ from desktop.input.voice import models
 from desktop.input.voice.ears_link import MOST_DEATHS, EarsLink
 from desktop.input.voice.recognisers import possible
 from desktop.session.voice_words import Dictated, VoiceFeel
-from store import audit
+from store import audit, recording_part
+from store.note import NO_WORDS
 from tests.ui.open_desk import OpenDesk, small_desk
 from tests.voice_data import recording
 
@@ -171,6 +175,36 @@ def test_a_spoken_note_reaches_the_session_with_its_sound(
     desk.session.talk(False, "note")
     desk.bot.waitUntil(lambda: len(kept) == 2, timeout=LONG_MS)
     assert kept[1].audio == ""
+
+
+@needs_ears
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_the_process_dies_while_a_note_is_spoken_and_the_note_is_kept(
+    desk: OpenDesk, spoken: Path
+) -> None:
+    begin(desk, spoken)
+    QTest.keyPress(desk.whole.window, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    sound = desk.folder / "audio"
+    desk.bot.waitUntil(
+        lambda: any(raw.stat().st_size > 32000 for raw in sound.glob("part-*.pcm")),
+        timeout=LONG_MS,
+    )
+    os.kill(ears(desk).child.pid or 0, signal.SIGKILL)
+    desk.bot.waitUntil(lambda: len(desk.session.notes) == 1, timeout=LONG_MS)
+    QTest.keyRelease(desk.whole.window, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    (one,) = desk.session.notes
+    assert one.text == NO_WORDS and one.audio is not None and (one.seconds or 0.0) >= 1.0
+    assert list(sound.glob("part-*")) == []
+
+
+def test_what_an_earlier_window_left_is_a_note_also_where_nobody_listens(desk: OpenDesk) -> None:
+    assert desk.session.open is not None
+    about = recording_part.About(desk.session.open.case.id, "somebody", 0, 3)
+    recording_part.begin(desk.folder, about).write_bytes(b"fLaC of that day")
+    desk.session.voice_feel = VoiceFeel(on=False)
+    ears(desk).start()
+    desk.bot.waitUntil(lambda: len(desk.session.notes) == 1, timeout=LONG_MS)
+    assert desk.session.notes[0].slice == 3 and ears(desk).child.starts == 0
 
 
 def test_switched_off_nothing_is_started_and_the_talk_key_says_so(desk: OpenDesk) -> None:

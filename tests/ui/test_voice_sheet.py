@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import settings
 from desktop.commands import by_id, table
+from desktop.input.voice import ears_link, ears_process
 from desktop.input.voice.grammar import phrase_book
 from desktop.session.voice_words import VoiceFacts
 from desktop.ui.voice_feel_panel import ROWS
@@ -209,7 +210,8 @@ def test_a_folder_is_asked_for_a_model(
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        (VoiceFacts("ready", "vosk"), "Ready with vosk."),
+        (VoiceFacts("ready", "vosk"), "Ready with Vosk."),
+        (VoiceFacts("ready", "vosk and pocketsphinx"), "Ready with Vosk and PocketSphinx."),
         (VoiceFacts("starting"), "Starting…"),
         (VoiceFacts("lost"), "gone"),
         (VoiceFacts("absent", why="There is no microphone."), "There is no microphone."),
@@ -221,6 +223,21 @@ def test_the_state_is_said(
 ) -> None:
     desk.session.show_voice(voice=facts)
     assert words in sheet.feel.state_words()
+
+
+@pytest.mark.parametrize("why", [ears_process.GONE, ears_process.NONE, ears_link.OFF])
+def test_why_nobody_listens_is_told_to_its_end(
+    desk: VoiceDesk, sheet: VoiceSheet, why: str
+) -> None:
+    desk.session.show_voice(voice=VoiceFacts("lost", why=why))
+    assert " ".join(sheet.feel.state_lines()) == why
+
+
+def test_what_becomes_of_a_note_is_said_as_it_is(desk: VoiceDesk, sheet: VoiceSheet) -> None:
+    desk.session.show_voice(voice=VoiceFacts("ready", "pocketsphinx"))
+    assert "kept as sound only" in " ".join(line for line, _ in sheet.ground.advice())
+    desk.session.show_voice(voice_feel=replace(desk.session.voice_feel, keep_audio=False))
+    assert "not kept, not as sound" in " ".join(line for line, _ in sheet.ground.advice())
 
 
 def test_the_sheet_fits_a_small_window(

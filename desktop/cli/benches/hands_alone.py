@@ -4,7 +4,8 @@ Two planted workspaces, of which every hand gets a copy: drafted cases with thre
 two are right and the third grows by a millimetre; and flat pictures without masks, with two
 questions each. What is in the store afterwards is counted by the input that did it. Acts are
 counted as they are made; seconds are those of the keystroke-level model and of nobody's hand, with
-what the machine itself took beside them. The voice is text that is surely heard.
+what the machine itself took beside them. The voice is sound where something reads aloud here
+(`hands_voice`), with the seconds of the clock; else text that is surely heard.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from typing import Any
 
 import numpy as np
 
+from desktop.cli.benches import voice_speech as speech
 from desktop.cli.benches.drafted import workspace_of
+from desktop.cli.benches.hands_voice import SpokenHand
 from desktop.cli.benches.keystrokes import KEY_S, POINT_S, PRESS_S, THINK_S
 from desktop.input.hands_rehearsal import (
     Hand,
@@ -50,7 +53,7 @@ SAID = (
     f"keystroke-level times: think {THINK_S:g} s a judgement, key {PACE.key:g} s, point "
     f"{PACE.point:g} s, press {PACE.press:g} s, spoken word {PACE.word:g} s and {PACE.settle:g} s "
     f"until it is understood, pad holds as long as they last; "
-    "the voice is text that is surely heard, no recogniser"
+    "a voice of sound takes the time it takes; one of text is surely heard, without a recogniser"
 )
 Script = Callable[[Any, int], None]
 
@@ -192,22 +195,41 @@ WORKS = {
 }
 
 
-def run(cases: int = 50) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Options:
+    """How many cases, with which hand alone ("" is all), and what hears the voice: a recogniser,
+    or "text" for none."""
+
+    cases: int = 50
+    only: str = ""
+    recogniser: str = "auto"
+
+
+def run(options: Options | None = None) -> dict[str, Any]:
     """Every session with every hand."""
-    found: dict[str, Any] = {"times": SAID}
+    wanted = options or Options()
+    deaf = "" if wanted.recogniser == "text" else speech.possible()
+    recogniser = "text" if deaf else wanted.recogniser
+    found: dict[str, Any] = {"times": SAID, "why_no_sound": deaf}
     with tempfile.TemporaryDirectory(prefix="voxloop_bench_") as temporary:
         for name, work in WORKS.items():
             planted = Path(temporary) / name
-            work.plant(planted, cases)
-            found[name] = {source: _session(work, source, planted, cases) for source in work.hands}
+            work.plant(planted, wanted.cases)
+            found[name] = {
+                source: _session(work, source, planted, wanted.cases, recogniser)
+                for source in work.hands
+                if wanted.only in ("", source)
+            }
     return found
 
 
-def _session(work: Work, source: str, planted: Path, cases: int) -> dict[str, Any]:
+def _session(work: Work, source: str, planted: Path, cases: int, recogniser: str) -> dict[str, Any]:
     """One hand, alone, from the first case to the last."""
     folder = planted.with_name(f"{planted.name}_{source}")
     shutil.copytree(planted, folder)
     make, script = work.hands[source]
+    if source == "voice" and recogniser != "text":
+        make = partial(SpokenHand, recogniser=recogniser)
     with Workspace.open(folder, holder="the bench") as workspace, Lanes() as lanes:
         session = Session(workspace, lanes, AtOnce(), "the bench")
         session.start()
@@ -215,7 +237,9 @@ def _session(work: Work, source: str, planted: Path, cases: int) -> dict[str, An
         began = time.perf_counter()
         try:
             for n in range(cases):
+                hand.case = n
                 script(hand, n)
+            told = hand.told()
         finally:
             hand.end()
         took = time.perf_counter() - began
@@ -232,4 +256,5 @@ def _session(work: Work, source: str, planted: Path, cases: int) -> dict[str, An
         "hand_seconds_a_case": round(hand.seconds / cases, 2),
         "seconds_a_case": round(hand.seconds / cases + thought, 2),
         "machine_ms_a_case": round(1000 * took / cases, 1),
+        **told,
     }

@@ -52,7 +52,6 @@ BARS = {
     "vosk": {"clean": 0.95, "20 dB": 0.90},
     "pocketsphinx": {"clean": 0.90},
 }
-HEARS = {"pocketsphinx": 0.5}  # of the talk in the room: it takes its time
 BATCH = 40
 
 
@@ -118,7 +117,7 @@ def _measure(name: str, book: PhraseBook, wanted: Options) -> dict[str, Any]:
                 }
                 for group, voices in rooms.items()
             }
-            in_room = babble(child, wanted.minutes * HEARS.get(name, 1.0), place, book, VOICES)
+            in_room = babble(child, wanted.minutes, place, book, VOICES)
             memory_mb = _memory_mb(child)
     except Refused as no:
         return {"why": str(no)}

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import importlib.util
 import time
-import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -61,7 +59,7 @@ class EarsLink(QObject):
         self._life = 0  # news of a life before is dropped
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._on_beat)
-        session.ears = self
+        session.ears, session.card_shown = self, self._card
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusWindowChanged.connect(self._on_focus)
@@ -76,6 +74,7 @@ class EarsLink(QObject):
         """Listen from now on, unless the person switched voice off."""
         if self._stopped:
             return
+        self.session.adopt_recordings()  # of a kill, be it of the window or of this process
         if not self.possible or not self.session.voice_feel.on:
             why = OFF if self.possible else NO_EARS
             self.session.show_voice(voice=VoiceFacts("absent", why=why))
@@ -100,14 +99,14 @@ class EarsLink(QObject):
         self._stopped = True
         self._beat.stop()
         self.voice.forget()
-        self.session.ears = None
+        self.session.ears = self.session.card_shown = None
         self.deleteLater()
 
     # -- what the session asks ----------------------------------------------------------------
     def begin(self, what: str) -> None:
         audio = ""
         if what == "note" and self.session.voice_feel.keep_audio:
-            audio = str(self._audio_file())
+            audio = str(self.session.sound_to_come() or "")
         self.session.show_voice(talking=what, settled="", unsettled="", last="", last_command="")
         self.child.submit("begin", {"what": what, "audio": audio})
 
@@ -222,8 +221,3 @@ class EarsLink(QObject):
 
     def _book(self) -> PhraseBook:
         return phrase_book(self.session.workspace.task, self._overrides)
-
-    def _audio_file(self) -> Path:
-        folder = self.session.workspace.folder / "audio"
-        folder.mkdir(exist_ok=True)
-        return folder / f"part-{uuid.uuid4().hex}.flac"

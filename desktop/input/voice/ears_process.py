@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from desktop.input.voice import microphone, recognisers
+from desktop.input.voice import microphone, recognisers, tape
 from desktop.input.voice.hearing_room import Utterances
 from desktop.input.voice.playing import Player
 from desktop.input.voice.recognisers import Ear
@@ -49,6 +49,8 @@ class EarsRoom:
     def watch(self, params: dict[str, Any], progress: Progress) -> None:
         """Load the recogniser for these phrases and say what there is; go on until the process
         ends, or until it is asked anew with other wishes."""
+        if self._speech is not None:
+            self._speech.break_off()
         self._close()
         self._say = progress
         self._device = str(params.get("device", ""))
@@ -93,6 +95,10 @@ class EarsRoom:
         file = str(params.get("file", ""))
         silent = self._device.startswith(microphone.RECORDING)
         return {"plays": self._player.play(file, silent) if file else self._player.stop()}
+
+    def mend(self, params: dict[str, Any], _: Progress) -> dict[str, Any]:
+        """Make the FLAC of a recording that was cut off."""
+        return {"mended": tape.mend(str(params.get("raw", "")), str(params.get("file", "")))}
 
     def rehearse(self, params: dict[str, Any], _: Progress) -> dict[str, Any]:
         """Hear recordings instead of a microphone: for benches and tests."""
@@ -148,7 +154,7 @@ class EarsRoom:
     def _lose(self) -> None:
         """It was pulled out: what was being said is dropped, and the window is told."""
         if self._speech is not None:
-            self._speech.drop()
+            self._speech.break_off()
         self._ends_s = None
         self._tell(state="lost", why=GONE)
         self._look_s = time.monotonic() + LOOK_EVERY_S
@@ -212,6 +218,7 @@ def main() -> None:
         "end": room.end,
         "meter": room.meter,
         "play": room.play,
+        "mend": room.mend,
         "rehearse": room.rehearse,
     }
     serve_between(operations, room.beat)

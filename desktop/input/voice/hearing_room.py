@@ -10,13 +10,12 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from desktop.input.voice.recognisers import GARBAGE, RATE_HZ, Ear, Listening
 from desktop.input.voice.sound import SpeechGate, level
+from desktop.input.voice.tape import Tape
 from desktop.session.voice_words import Heard
 
 News = dict[str, Any]
@@ -37,8 +36,7 @@ class Utterances:
         self._before_bytes = 0
         self.what = ""
         self._by_hand = False
-        self._audio = ""
-        self._kept: list[bytes] = []
+        self._tape = Tape()
         self._piece = b""
         self._bytes = 0
         self._partial = ""
@@ -55,27 +53,33 @@ class Utterances:
         if not self.what:
             return
         self._feed(b"", whole=True)
-        listening, what, audio = self._listening(), self.what, self._audio
+        listening, what, tape = self._listening(), self.what, self._tape
         heard = listening.finish() if listening is not None else Heard("")
         seconds = round(self._bytes / 2 / RATE_HZ, 3)
         self.what = ""
         if what == "note":
             text = " ".join(word for word in heard.text.split() if word != GARBAGE)
-            kept = audio if write_flac(audio, b"".join(self._kept)) else ""
+            kept = tape.finish()
             self._say({"dictated": {"text": text, "raw": text, "audio": kept, "seconds": seconds}})
         else:
             self._say({"heard": {**asdict(heard), "seconds": seconds}, "open": not self._by_hand})
-        self._kept, self._by_hand = [], False
+        self._tape, self._by_hand = Tape(), False
+
+    def break_off(self) -> None:
+        """The microphone is gone: half a command is nothing, what there is of a note is kept."""
+        if self.what == "note":
+            self.end()
+        self.drop()
 
     def drop(self) -> None:
-        """The microphone is gone: what was said so far is nothing."""
+        """What was said so far is nothing."""
         if self.what and (listening := self._listening()) is not None:
             listening.begin()
-        self.what, self._kept, self._by_hand, self._piece = "", [], False, b""
+        self.what, self._tape, self._by_hand, self._piece = "", Tape(), False, b""
 
     def _start(self, what: str, audio: str) -> None:
         self.drop()
-        self.what, self._audio = what, audio
+        self.what, self._tape = what, Tape(audio if what == "note" else "")
         self._bytes, self._partial, self._piece = 0, "", b""
         listening = self._listening()
         if listening is not None:
@@ -116,8 +120,7 @@ class Utterances:
 
     def _feed(self, pcm: bytes, whole: bool = False) -> None:
         self._bytes += len(pcm)
-        if self.what == "note" and self._audio:
-            self._kept.append(pcm)
+        self._tape.take(pcm)
         self._piece += pcm
         listening = self._listening()
         if listening is None:
@@ -135,16 +138,3 @@ class Utterances:
         if now - self._level_at_s >= LEVEL_EVERY_S:
             self._level_at_s = now
             self._say({"level": round(level(pcm), 3)})
-
-
-def write_flac(file: str, pcm: bytes) -> bool:
-    """A note's sound; False where none is kept or it could not be written."""
-    if not file or not pcm:
-        return False
-    import numpy as np
-    import soundfile
-
-    with suppress(OSError, RuntimeError):  # soundfile's errors are RuntimeErrors
-        soundfile.write(file, np.frombuffer(pcm, "<i2"), RATE_HZ, format="FLAC", subtype="PCM_16")
-        return Path(file).is_file()
-    return False

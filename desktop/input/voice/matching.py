@@ -16,7 +16,7 @@ from desktop.session.voice_words import Asked, Heard
 
 SURE = 0.9  # of the word that is least certain
 LEAST = 0.5  # below, nothing is made of it
-CLOSES = ("contact.accept", "contact.reopen")
+CLOSES = ("contact.accept", "contact.reopen", "card.choose")
 ANSWERS = ("voice.confirm", "voice.cancel")
 
 

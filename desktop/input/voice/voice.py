@@ -18,12 +18,13 @@ from desktop.input.dispatch import dispatch, let_go, live
 from desktop.input.voice.dictation import Phrases, written
 from desktop.input.voice.grammar import PhraseBook
 from desktop.input.voice.listening import facts_from
-from desktop.input.voice.matching import SURE, Act, Nothing, match
+from desktop.input.voice.matching import ANSWERS, SURE, Act, Nothing, match
 from desktop.session import Notice, Session
 from desktop.session.voice_words import Asked, Dictated, Heard, VoiceFacts
 
 WAITS_S = 12.0  # for a yes
 AGAIN = "Saying it again"
+UNDER_A_CARD = "Say “next line”, “choose this line” or “close this card” first."
 
 
 class Voice:
@@ -93,7 +94,7 @@ class Voice:
             return
         self._let_go()
         done = match(heard, self.book)
-        if isinstance(done, Nothing) or self._card():
+        if isinstance(done, Nothing) or (self._card() and not of_cards(done.command)):
             self._made_nothing(heard, by_itself)
         elif isinstance(done, Act):
             self._do(done.command, done.arguments, heard)
@@ -103,7 +104,7 @@ class Voice:
     def _made_nothing(self, heard: Heard, by_itself: bool) -> None:
         if not by_itself:
             self.session.show_voice(last="", last_command="")
-            text = "Close the card first." if self._card() else "That was no command."
+            text = UNDER_A_CARD if self._card() else "That was no command."
             self.session.notify(Notice(text, "mic"))
 
     # -- acts ---------------------------------------------------------------------------------
@@ -192,6 +193,11 @@ class Voice:
         shown = self.session.voice_shown
         if shown.talking or shown.level or shown.settled or shown.unsettled:
             self.session.show_voice(talking="", level=0.0, settled="", unsettled="")
+
+
+def of_cards(command_id: str) -> bool:
+    """Whether it acts while a card lies over the window: the card's own rows, and a yes or no."""
+    return command_id.startswith("card.") or command_id in ANSWERS
 
 
 def _heard(document: Mapping[str, Any]) -> Heard:
