@@ -21,14 +21,11 @@ MOST_KEPT = 200  # decisions below which undo can go
 
 @dataclass(frozen=True)
 class Base:
-    """The mask that strokes began on: a draft's, a revision's, or the empty one if neither."""
+    """The mask that strokes began on: a draft's, a revision's, or the empty one if neither. With
+    both it is the draft's around the part that the revision vouches for."""
 
     draft: int | None = None
     revision: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.draft is not None and self.revision is not None:
-            raise ValueError("strokes begin on one mask")
 
     @property
     def kind(self) -> str:
@@ -62,10 +59,14 @@ def append(write: Write, case: int, data: bytes, base: Base | None = None) -> in
     )
 
 
-def pending(connection: sqlite3.Connection, case: int) -> list[Stroke]:
-    """The steps of a case's unfinished mask, oldest first."""
+def pending(connection: sqlite3.Connection, case: int, whole: bool = True) -> list[Stroke]:
+    """The steps of a case's unfinished mask, oldest first; not whole, each with the first line of
+    its bytes only, which says what it is."""
+    data = "data" if whole else "substr(data, 1, instr(data, x'0a') - 1)"
     rows = connection.execute(
-        "SELECT * FROM strokes WHERE case_id = ? AND taken_by IS NULL ORDER BY id", (case,)
+        f"SELECT id, case_id, {data} AS data, at, base, base_draft, base_revision FROM strokes"
+        " WHERE case_id = ? AND taken_by IS NULL ORDER BY id",
+        (case,),
     )
     return [
         Stroke(

@@ -242,14 +242,17 @@ def bench_hands(
     cases: int = typer.Option(50, "--cases", min=1, help="Of each session."),
     presses: int = typer.Option(200, "--presses", min=1, help="Of a button, for its latency."),
     plugs: int = typer.Option(100, "--plugs", min=2, help="How often the pad is plugged in."),
+    only: str = typer.Option("", "--only", help="One session: keyboard, mouse, pad or voice."),
+    hears: str = typer.Option("auto", "--recogniser", help="auto, vosk, pocketsphinx; text: none."),
 ) -> None:
     """A virtual gamepad through SDL, and whole sessions by keyboard, mouse, pad and voice alone."""
-    from desktop.cli.benches import hands_alone
-    from desktop.cli.benches import hands_pad as bench_of_the_pad
+    from desktop.cli.benches import hands_alone as alone
+    from desktop.cli.benches import hands_pad as of_the_pad
 
     desk: Desk = context.obj
-    of_pad = bench_of_the_pad.run(bench_of_the_pad.Options(cases, presses, plugs))
-    desk.answer({**of_pad, "sessions": hands_alone.run(cases)})
+    wanted = of_the_pad.Options(cases, presses, plugs)
+    of_pad = {"bench": "hands"} if only else of_the_pad.run(wanted)
+    desk.answer({**of_pad, "sessions": alone.run(alone.Options(cases, only, hears))})
 
 
 def bench_voice(

@@ -89,10 +89,11 @@ class Deciding(Opening):
         self.write(self._decision(step, ready, invocation), then, failed)
 
     def strokes_need_the_part(self, opened: OpenCase) -> bool:
-        """Whether strokes wait on a new draft that stands around a verified part. They hold what
-        they changed; the mask beneath is the draft's only as long as that part is verified."""
-        on_draft = opened.base is not None and opened.base.draft is not None
-        needed = self.edited and on_draft and opened.case.state == "partly-verified"
+        """Whether strokes wait around a verified part and name their draft alone, as strokes of
+        earlier versions do: the mask beneath is theirs only as long as that part is verified."""
+        base = opened.base
+        unnamed = base is not None and base.draft is not None and base.revision is None
+        needed = self.edited and unnamed and opened.case.state == "partly-verified"
         if needed:
             text = "Save or undo the strokes first: they stand around a verified part."
             self.notify(Notice(text, "circle-dot", "Undo", "app.undo"))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from desktop.edit import Mask, PackedEdit, apply
 from desktop.history import HotspotStep
 from desktop.session.touching import fixed_by
-from engine.loop import reviewing, volumes
+from engine.loop import keeping, reviewing, volumes
 from engine.loop.keeping import Maps
 from store import journal
 
@@ -113,21 +113,9 @@ def prepare(workspace: Workspace, lanes: Lanes, case_id: int) -> Prepared:
     return Prepared(opened, mask, cursor, rank, tuple(kept), fixes, len(kept))
 
 
-def strokes_stand(workspace: Workspace, case_id: int) -> bool:
-    """Whether strokes of a case wait that were not taken back. Blocking."""
-    waiting = journal.on_one_base(journal.pending(workspace.read(), case_id))
-    return bool(standing([PackedEdit.from_bytes(stroke.data) for stroke in waiting]))
-
-
 def standing(steps: Sequence[PackedEdit]) -> list[PackedEdit]:
     """The steps that were not taken back. If there are none, nothing ties a case to their base."""
-    kept: list[PackedEdit] = []
-    for step in steps:
-        if not step.undone:
-            kept.append(step)
-        elif kept:
-            kept.pop()
-    return kept
+    return [steps[place] for place in keeping.standing([step.undone for step in steps])]
 
 
 def editable(opened: OpenCase) -> Mask:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from desktop.history import DecisionStep, Part
 from desktop.session.core import said
 from desktop.session.measuring import Measuring
-from desktop.session.opened import strokes_stand
 from desktop.session.words import Notice
-from engine.loop import reviewing, surveying
+from engine.loop import keeping, reviewing, surveying
 from engine.loop.reviewing import Saved
 from engine.loop.surveying import Glance, Surveyed
 from store import case as cases
@@ -163,7 +162,7 @@ def _refuse_overtaken(workspace: Workspace, card: Surveyed) -> None:
     """What stands since the sheet came up is not replaced by what the card shows. Blocking."""
     connection = workspace.read()
     latest = drafts.latest(connection, card.case)
-    if strokes_stand(workspace, card.case):
+    if keeping.strokes_stand(workspace, card.case):
         hint = "Open it to decide."
         raise Refused("strokes-unsaved", "Its strokes are not decided on yet.", hint)
     waits = cases.get(connection, card.case).state == "drafted"

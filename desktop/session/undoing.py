@@ -9,21 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from desktop.edit import PackedEdit, apply, between, pack, revert
+import numpy as np
+
+from desktop.edit import Edit, apply, between, pack, revert, slices_of
 from desktop.history import AnswerStep, DecisionStep, EditStep, HotspotStep, NoteStep, Step
 from desktop.session.answering import Answering
 from desktop.session.core import said
 from desktop.session.deciding import draft_of
-from desktop.session.opened import (
-    Prepared,
-    editable,
-    open_case,
-    prepare,
-    standing,
-    strokes_stand,
-)
+from desktop.session.opened import Prepared, editable, open_case, prepare
 from desktop.session.words import Notice
-from engine.loop import reviewing
+from engine.loop import keeping, reviewing
 from engine.loop.reviewing import Saved
 from store import decision, journal, masks, revision
 from store.audit import Invocation
@@ -98,8 +93,11 @@ class Undoing(Answering):
         elif isinstance(step, DecisionStep):
             self.decide(step.kind, by, step.reason, again=True)
         elif isinstance(step, EditStep):
+            edit = step.edit.unpack()
+            if not self._fits(step, edit):
+                return
             self._put_aside()
-            apply(self.mask, step.edit.unpack())
+            apply(self.mask, edit)
             # Twice turned round it is itself, and finished: a drag cut short is not one any more.
             self.keep(step.edit.inverse().inverse())
             self._depth += 1
@@ -132,8 +130,19 @@ class Undoing(Answering):
         vouches = step.part is not None or step.kind in ("accept", "correct")
         if self.open is None or not vouches or draft_of(self.open) == step.draft:
             return True
-        self.history.forget_undone()
         text = f"{step.case_name} has another draft now. Look at it and decide."
+        return self._say_other_draft(text)
+
+    def _fits(self, step: EditStep, edit: Edit) -> bool:
+        """Whether what it changed is as it was before: on a draft that came since, neither it nor
+        an undo of it would mean what the hand drew."""
+        now = self.mask[slices_of(edit.box_kji)]
+        if np.array_equal(now[edit.changed], edit.before[edit.changed]):
+            return True
+        return self._say_other_draft(f"Another mask is on screen now, so {step.name} stays undone.")
+
+    def _say_other_draft(self, text: str) -> bool:
+        self.history.forget_undone()
         self.notify(Notice(text, "layers"))
         return False
 
@@ -172,8 +181,8 @@ class Undoing(Answering):
 
     def _drop_void_strokes(self, case_id: int, by: Invocation) -> None:
         """Strokes that all took each other back do not stand before those of the decision."""
-        waiting = journal.pending(self.workspace.read(), case_id)
-        if waiting and not standing([PackedEdit.from_bytes(one.data) for one in waiting]):
+        waiting = journal.pending(self.workspace.read(), case_id, whole=False)
+        if waiting and not keeping.strokes_stand(self.workspace, case_id):
             self.workspace.transaction(
                 "drop undone strokes", lambda write: journal.drop(write, case_id), by
             )
@@ -182,7 +191,7 @@ class Undoing(Answering):
         """Strokes lie on what it left, and an earlier life of the window drew them: they go first,
         or they would lie on a mask that they were not drawn on."""
         made = decision.get(self.workspace.read(), decision_id)
-        if made.revision is not None and strokes_stand(self.workspace, step.case):
+        if made.revision is not None and keeping.strokes_stand(self.workspace, step.case):
             raise Refused(BELOW_STROKES, f"{step.case_name} has strokes after its decision.", "")
 
     def _bring_strokes_back(self, case_id: int, decision_id: int, by: Invocation) -> None:

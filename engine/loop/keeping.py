@@ -7,7 +7,8 @@ mask they would make one that nobody drew: a new draft never changes what stroke
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,11 +53,40 @@ def _base_now(write: Write, case: int, begun: Base | None) -> Base | None:
     return Base(revision=saved.id) if saved.id > (opened or 0) else begun
 
 
+def strokes_stand(within: Workspace | Write, case: int) -> bool:
+    """Whether strokes wait that were not taken back: only these are unsaved work. Blocking."""
+    connection = within.connection if isinstance(within, Write) else within.read()
+    waiting = journal.on_one_base(journal.pending(connection, case, whole=False))
+    return bool(standing([_undone(stroke.data) for stroke in waiting]))
+
+
+def standing(undone: Sequence[bool]) -> list[int]:
+    """Which of the steps stand, by their places; one that is an undo takes back the one before."""
+    stand: list[int] = []
+    for place, takes_back in enumerate(undone):
+        if not takes_back:
+            stand.append(place)
+        elif stand:
+            stand.pop()
+    return stand
+
+
+def _undone(line: bytes) -> bool:
+    """Whether a stroke says that it takes one back; what cannot be read may be work."""
+    try:
+        return json.loads(line).get("undone") is True
+    except (ValueError, AttributeError):
+        return False
+
+
 def newest_base(latest: Revision | None, draft: Draft | None, case: Case | None = None) -> Base:
-    """Editing starts on the newest revision, else on the draft, else on nothing."""
-    if latest is not None and (case is None or not redrafted(case, latest, draft)):
-        return Base(revision=latest.id)
-    return Base(draft=draft.id if draft is not None else None)
+    """Editing starts on the newest revision, else on the draft, else on nothing; where a draft came
+    after a verified part, on the draft around it."""
+    if latest is None:
+        return Base(draft=draft.id if draft is not None else None)
+    if draft is not None and case is not None and redrafted(case, latest, draft):
+        return Base(draft=draft.id, revision=latest.id)
+    return Base(revision=latest.id)
 
 
 def redrafted(case: Case, latest: Revision | None, draft: Draft | None) -> bool:
@@ -80,14 +110,29 @@ def draft_beneath(workspace: Workspace, case: Case, base: Base | None = None) ->
     return drafts.latest(workspace.read(), case.id)
 
 
-def mask_of(workspace: Workspace, base: Base) -> Mask | None:
-    """The mask that editing starts on; None is an empty one."""
-    connection = workspace.read()
-    if base.revision is not None:
-        return masks.get(connection, revision.get(connection, base.revision).mask_sha256)
-    if base.draft is not None:
-        return masks.get(connection, drafts.get(connection, base.draft).mask_sha256)
-    return None
+def completed(base: Base, case: Case, latest: Revision | None, draft: Draft | None) -> Base:
+    """What strokes began on, in full: those from before a part was named with its draft name the
+    draft alone, and stand around the part as long as it is verified."""
+    unnamed = draft is not None and base == Base(draft=draft.id)
+    if unnamed and latest is not None and latest.origin == "review":
+        return newest_base(latest, draft, case) if redrafted(case, latest, draft) else base
+    return base
+
+
+def mask_of(
+    workspace: Workspace, base: Base, at_hand: Mapping[str, Mask] | None = None
+) -> Mask | None:
+    """The mask that editing starts on; None is an empty one. `at_hand` are masks by their hash."""
+    connection, there = workspace.read(), at_hand or {}
+
+    def read(sha256: str) -> Mask:
+        return there[sha256] if sha256 in there else masks.get(connection, sha256)
+
+    kept = revision.get(connection, base.revision) if base.revision is not None else None
+    if base.draft is None:
+        return None if kept is None else read(kept.mask_sha256)
+    drafted = read(drafts.get(connection, base.draft).mask_sha256)
+    return drafted if kept is None else around_verified(drafted, read(kept.mask_sha256), kept)
 
 
 def maps_of(workspace: Workspace, draft: Draft | None) -> Maps:

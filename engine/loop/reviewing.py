@@ -100,11 +100,10 @@ def open_case(
     base = base or keeping.newest_base(latest, draft, case)
     standing = masks.get(connection, latest.mask_sha256) if latest else None
     drafted = masks.get(connection, draft.mask_sha256) if draft else None
-    begun = standing if latest is not None and base.revision == latest.id else None
-    if draft is not None and drafted is not None and base.draft == draft.id:
-        begun = drafted
-        if latest is not None and standing is not None and keeping.redrafted(case, latest, draft):
-            begun = keeping.around_verified(drafted, standing, latest)
+    at_hand = {draft.mask_sha256: drafted} if draft is not None and drafted is not None else {}
+    if latest is not None and standing is not None:
+        at_hand[latest.mask_sha256] = standing
+    begun_on = keeping.completed(base, case, latest, draft)
     return OpenedCase(
         case=case,
         image_path=volumes.volume_path(workspace, lanes, case),
@@ -115,7 +114,7 @@ def open_case(
         revision=latest,
         revision_mask=standing,
         base=base,
-        start_mask=keeping.mask_of(workspace, base) if begun is None else begun,
+        start_mask=keeping.mask_of(workspace, begun_on, at_hand),
         maps=keeping.maps_of(workspace, draft),
         verified=latest.verified.array(case.shape) if latest else None,
         window=case.window,
@@ -180,7 +179,7 @@ def decide(
 
 def _refuse_beside_strokes(workspace: Workspace, case: Case, by: Invocation) -> None:
     """Strokes wait in the window; the command line knows nothing of them."""
-    if by.source == "cli" and journal.pending(workspace.read(), case.id):
+    if by.source == "cli" and keeping.strokes_stand(workspace, case.id):
         raise Refused(
             "strokes-unsaved",
             f"{case.name} has strokes that are not saved yet.",

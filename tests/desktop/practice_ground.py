@@ -1,4 +1,7 @@
-"""A practice of two phantoms, planted without an import: what the tests of practising play on."""
+"""A practice of two phantoms, planted without an import: what the tests of practising play on.
+
+Phantoms take a second each, so they are drawn and planted once a process; each test gets a copy.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from store.case import NewCase
 from store.task import Label, Task
 from store.workspace import Workspace
 from tests.desktop.room import BY
+from tests.made_once import copied
 
 TASK = Task("Practice", (Label(1, "Spleen", "#71D9EC"), Label(2, "Kidney", "#F2F78D")))
 SEED = 3
@@ -42,16 +46,24 @@ class Ground:
 @contextmanager
 def practice_ground(folder: Path, count: int = 2) -> Iterator[Ground]:
     """Open it; the folder is the practice's."""
-    with Workspace.create(folder / "workspace", TASK, "reviewer") as workspace:
-        truths, made = {}, []
-        for drawn in phantom.study(SEED, count):
-            truths[drawn.name] = drawn.mask
-            made.append(_add(workspace, drawn))
-        practice_planting.plant(workspace, folder, truths, SEED, BY)
+    truths, made = copied(folder, _planted, count)
+    with Workspace.open(folder / "workspace", actor="reviewer") as workspace:
         yield Ground(workspace, truths, made)
 
 
-def _add(workspace: Workspace, drawn: phantom.PhantomCase) -> int:
+def _planted(folder: Path, count: int) -> tuple[dict[str, np.ndarray[Any, Any]], list[int]]:
+    truths, made = {}, []
+    with Workspace.create(folder / "workspace", TASK, "reviewer") as workspace:
+        for drawn in phantom.study(SEED, count):
+            drawn.mask.flags.writeable = False
+            truths[drawn.name] = drawn.mask
+            made.append(add(workspace, drawn))
+        practice_planting.plant(workspace, folder, truths, SEED, BY)
+    return truths, made
+
+
+def add(workspace: Workspace, drawn: phantom.PhantomCase) -> int:
+    """A drawn body as a case, without an import."""
     sha256 = f"{drawn.name:0<64}"
     place = workspace.folder / "cache" / "volumes" / sha256[:24]
     place.mkdir(parents=True)

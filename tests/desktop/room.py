@@ -21,6 +21,7 @@ from store.hotspot import NewHotspot
 from store.pick import NewPick
 from store.task import Label, Task
 from store.workspace import Workspace
+from tests.made_once import copied
 
 SHAPE = (12, 40, 44)
 SPACING_MM = (3.0, 1.0, 0.8)
@@ -140,9 +141,14 @@ def pick_in_order(workspace: Workspace, cases: list[int]) -> None:
 
 @contextmanager
 def workspace_with(folder: Path, names: tuple[str, ...], **about: Any) -> Iterator[Workspace]:
-    with Workspace.create(folder / "room", TASK, "reviewer") as workspace:
-        pick_in_order(workspace, [add_case(workspace, name, **about) for name in names])
+    copied(folder, _room, names, tuple(sorted(about.items())))
+    with Workspace.open(folder / "room", actor="reviewer") as workspace:
         yield workspace
+
+
+def _room(folder: Path, names: tuple[str, ...], about: tuple[tuple[str, Any], ...]) -> None:
+    with Workspace.create(folder / "room", TASK, "reviewer") as workspace:
+        pick_in_order(workspace, [add_case(workspace, name, **dict(about)) for name in names])
 
 
 def session_on(workspace: Workspace, runner: Any = None, **words: Any) -> Session:

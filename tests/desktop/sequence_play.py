@@ -17,8 +17,9 @@ from desktop.history import DecisionStep
 from desktop.session import Session
 from desktop.tools import tool
 from engine.loop import surveying
+from engine.loop.keeping import strokes_stand
 from store import case as cases
-from store import draft, hotspot, journal, masks, revision
+from store import draft, hotspot, masks, revision
 from store.draft import NewDraft
 from store.revision import Verified
 from store.workspace import Changes, Workspace
@@ -196,11 +197,8 @@ class Reviewer:
         """The engine drafts a case that nobody draws on, as its own rules allow."""
         self.settle()
         case = cases.every(self.workspace.read())[which]
-        # Left out: a partly verified one. Strokes on a draft around a verified part do not name
-        # that part yet, so a flag or a reject beneath them changes what they lie on.
-        waits = case.state in ("new", "drafted")
-        whole = revision.latest(self.workspace.read(), case.id) is None
-        if journal.pending(self.workspace.read(), case.id) or not waits or not whole:
+        waits = case.state in ("new", "drafted", "flagged", "partly-verified")
+        if strokes_stand(self.workspace, case.id) or not waits:
             return
 
         def record(write: Any) -> int:

@@ -33,9 +33,9 @@ class Room:
             layout.addWidget(widget)
         qtbot.addWidget(self.window)
         self.keyboard = Keyboard(session, self.window, bindings({}))
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitActive(self.window)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
         self.canvas.setFocus()
 
 

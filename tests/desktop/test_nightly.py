@@ -152,6 +152,11 @@ def test_the_time_is_the_tasks(folder: Path, tmp_path: Path) -> None:
         assert terminal.done("schedule", "show")["timer"] is True
         assert terminal.done("schedule", "remove")["words"] == "The timer is gone."
     assert terminal.done("schedule", "show")["timer"] is False
+    with Workspace.open(folder) as workspace:
+        task = replace(workspace.task, nights="never")
+        workspace.transaction("task", lambda write: tasks.replace(write, task))
+    assert terminal.refused("schedule", "install")["code"] == "never-trains"
+    assert terminal.done("schedule", "show")["words"] == "Next training begins when you start it"
 
 
 @LINUX
