@@ -4,8 +4,9 @@
 run: setup
 	@.venv/bin/voxloop demo --open
 
+# Hundreds of short processes start in the tests: compiled files are kept whatever the shell says.
 test: setup check
-	@packaging/on_screen.sh .venv/bin/python -m pytest -n 2 --dist loadfile --max-worker-restart 3
+	@PYTHONDONTWRITEBYTECODE= packaging/on_screen.sh .venv/bin/python -m pytest -n 2 --dist loadfile --max-worker-restart 3
 
 # What holds the code in shape: format, lint, types, who may import whom.
 check: setup

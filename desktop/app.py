@@ -20,11 +20,13 @@ from desktop import settings as personal
 from desktop.first_page import FirstPage
 from desktop.open_workspace import OpenWorkspace
 from desktop.session import Notice
+from desktop.session.updating import Updating
 from desktop.ui import style, theme, translating
 from desktop.ui.main_window import MainWindow
 from desktop.ui.menu_lines import MenuLine
 from desktop.ui.runner import Post
 from store.audit import Invocation
+from store.canonical import app_version
 from store.refusal import Refused
 from store.workspace import Workspace, user
 
@@ -157,6 +159,7 @@ class Application(QObject):
             "import folder": self._choose_import,
             "stop import": self._stop_import,
             "back up": self._back_up,
+            "update": self._look_for_update,
             "relink": self._choose_relink,
             "practice": self.first.practise,
             "tour": self.first.tour,
@@ -203,6 +206,12 @@ class Application(QObject):
     def _back_up(self) -> None:
         if self.current is not None:
             self.current.safe.back_up()
+
+    def _look_for_update(self) -> None:
+        current = self.current
+        if current is not None:
+            address = personal.update_address(self.settings)
+            Updating(current.keeping, current.session.notify, address, app_version()).look()
 
     def _choose_relink(self) -> None:
         folder = QFileDialog.getExistingDirectory(self.window, "Where the scans lie now")

@@ -55,7 +55,7 @@ class OpenWorkspace:
         keep: Callable[..., None],
     ) -> None:
         self.workspace, self.window, self._post = workspace, window, post
-        self.lanes = Lanes()
+        self.lanes = Lanes(beside_window=True)
         self.writing, self.reading = QtRunner("writing", post), QtRunner("reading", post)
         self.drafting, self.taking = QtRunner("drafting", post), QtRunner("importing", post)
         self.editing = QtRunner("editing", post)

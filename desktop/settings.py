@@ -60,6 +60,7 @@ class Settings:
     geometry: tuple[int, ...] = ()
     maximised: bool = False
     panel_widths: Mapping[str, int] = field(default_factory=dict)
+    update_from: str = ""  # where a person looks for updates; empty asks the administrator's file
 
     def opened(self, folder: Path, name: str, next_step: str = "") -> Settings:
         """This workspace is the last one now, and first among the recent ones."""
@@ -127,7 +128,29 @@ def _from_document(document: Mapping[str, Any]) -> Settings:
         geometry=tuple(geometry) if whole and all(isinstance(v, int) for v in geometry) else (),
         maximised=document.get("maximised") is True,
         panel_widths=_widths(document.get("panel_widths", {})),
+        update_from=_text(document.get("update_from")),
     )
+
+
+def update_address(settings: Settings) -> str:
+    """Where updates are looked for when somebody asks: the person's place, else the one that an
+    administrator set for all; empty if neither did."""
+    if settings.update_from:
+        return settings.update_from
+    try:
+        document = tomllib.loads((site_folder() / FILE).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return ""
+    return _text(document.get("update_from"))
+
+
+def site_folder() -> Path:
+    """Where an administrator sets what holds for every person of this machine."""
+    return Path(platformdirs.site_config_dir("voxloop", appauthor=False))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _recent(entries: object) -> list[RecentWorkspace]:

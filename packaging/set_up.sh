@@ -22,7 +22,7 @@ find_python() {
 LIBRARIES="libEGL.so.1:libegl1 libGL.so.1:libgl1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libxcb-cursor.so.0:libxcb-cursor0
 libxcb-icccm.so.4:libxcb-icccm4 libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-shape.so.0:libxcb-shape0 libxcb-image.so.0:libxcb-image0
 libxcb-render-util.so.0:libxcb-render-util0 libxcb-xinerama.so.0:libxcb-xinerama0 libdbus-1.so.3:libdbus-1-3 libfontconfig.so.1:libfontconfig1
-libportaudio.so.2:libportaudio2"
+libportaudio.so.2:libportaudio2 libglib-2.0.so.0:libglib2.0-0"
 
 missing_packages() {
     known=$( (ldconfig -p || /sbin/ldconfig -p) 2>/dev/null)

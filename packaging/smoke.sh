@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The .deb, tried as a stranger would: installed into a bare Debian, used on a virtual display, uninstalled.
 #   packaging/smoke.sh VOXLOOP.deb [ROOT]     as root. ROOT is made with debootstrap unless it is there, and
-# removed at the end unless it was named. SUITE, MIRROR and SECONDS (of each training) may be set.
+# removed at the end unless it was named. SUITE, MIRROR and SECONDS_OF_TRAINING may be set; SCANS=FOLDER (with
+# images and labels in NIfTI) also goes the way to a first model on scans of one's own, with its times.
 # The last thing it prints is one JSON document of sizes and seconds.
 set -euo pipefail
 
@@ -75,6 +76,12 @@ use() {
     cp "$here/smoke_inside.sh" "$root/tmp/"
     as_reader sh /tmp/smoke_inside.sh "$seconds" >"$root/tmp/facts"
     mapfile -t -O "${#facts[@]}" facts <"$root/tmp/facts"
+    if [ -n "${SCANS:-}" ]; then
+        cp -r "$SCANS" "$root/tmp/own"
+        cp "$here/first_path_inside.sh" "$root/tmp/"
+        as_reader sh /tmp/first_path_inside.sh /tmp/own/images /tmp/own/labels "${HOW_MANY:-40}" >"$root/tmp/facts"
+        mapfile -t -O "${#facts[@]}" facts <"$root/tmp/facts"
+    fi
     kill "$display" && wait "$display" 2>/dev/null || true
     display=""
 }

@@ -30,6 +30,16 @@ const WORDS = [
 "One workspace, one at a time: who opens it holds it, and the next is told what holds it. Commands that only read ( cases , queue , models , export 's reading and the like) work beside it. Each decision keeps the login of the person. Settings, keys and phrases are each person's own. Put the workspace where all of them may write, with a group of their own."
 ],
 [
+"administration.html#updates",
+"Administration: Updates",
+"Nothing looks for updates by itself. voxloop update and “Look for an update” in the menu read one small file, and say whether the version in it is newer, the same or older; nothing is downloaded or installed. The place is a folder (a share), a file or an https address: voxloop update --from /mnt/share/voxloop # kept for this person; later: voxloop update For all persons of a machine write update_from = \"/mnt/share/voxloop\" into /etc/xdg/voxloop/settings.toml (Windows: C:\\ProgramData\\voxloop\\settings.toml ). In the folder lies voxloop.json : {\"version\": \"0.4.0\", \"notes\": \"What is new.\", \"file\": \"voxloop_0.4.0_amd64.deb\", \"sha256\": \"…\"} file is a name beside it or an address. Check the package against the sha256 before you install it."
+],
+[
+"administration.html#forgetting-a-patient",
+"Administration: Forgetting a patient",
+"voxloop forget PATIENT ; what it does and does not reach is told under data protection ."
+],
+[
 "administration.html#offline",
 "Administration: Offline",
 "Copy the package, install it, done. A voice model is taken from a disk: voxloop voice install FOLDER ."
@@ -92,7 +102,7 @@ const WORDS = [
 [
 "commands.html#bench-hands",
 "Commands: bench hands",
-"A virtual gamepad through SDL, and whole sessions by keyboard, mouse, pad and voice alone. voxloop bench hands [OPTIONS] argument or option --cases <int range> Of each session. [default: 50; x>=1] --presses <int range> Of a button, for its latency. [default: 200; x>=1] --plugs <int range> How often the pad is plugged in. [default: 100; x>=2]"
+"A virtual gamepad through SDL, and whole sessions by keyboard, mouse, pad and voice alone. voxloop bench hands [OPTIONS] argument or option --cases <int range> Of each session. [default: 50; x>=1] --presses <int range> Of a button, for its latency. [default: 200; x>=1] --plugs <int range> How often the pad is plugged in. [default: 100; x>=2] --only <str> One session: keyboard, mouse, pad or voice. --recogniser <str> auto, vosk, pocketsphinx; text: none. [default: auto]"
 ],
 [
 "commands.html#bench-learning",
@@ -192,7 +202,7 @@ const WORDS = [
 [
 "commands.html#draft",
 "Commands: draft",
-"Draft masks with the champion. voxloop draft [OPTIONS] [CASE]... argument or option CASE <list[str]> Names or numbers of cases. --next <int> The first N cases of the queue. [default: 0] --all Every waiting case without a fresh draft."
+"Draft masks with the champion; before there is one, with the starter model if it fits. voxloop draft [OPTIONS] [CASE]... argument or option CASE <list[str]> Names or numbers of cases. --next <int> The first N cases of the queue. [default: 0] --all Every waiting case without a fresh draft."
 ],
 [
 "commands.html#export",
@@ -208,6 +218,11 @@ const WORDS = [
 "commands.html#findings",
 "Commands: findings",
 "List the connected parts of each label: ml, long and short axis in mm, slices. voxloop findings [OPTIONS] {case} argument or option case <str> Name or number of the case. [required] --csv <path> Write them to this new file as a table."
+],
+[
+"commands.html#forget",
+"Commands: forget",
+"Take all that is known of one patient out of the workspace. What goes is shown first. History keeps its numbers, times and hashes; the audit log stays whole. Models that learnt from the patient, releases and copies elsewhere are named: they are not changed. voxloop forget [OPTIONS] {PATIENT} argument or option PATIENT <str> A pseudonym; see: voxloop --json cases [required] --yes Do it; it cannot be undone. --dry-run Only say what would go. --backups Also remove the backups that hold the patient; take a fresh one."
 ],
 [
 "commands.html#gate",
@@ -390,6 +405,11 @@ const WORDS = [
 "Train on what is verified, and let the gate judge the new model. voxloop train [OPTIONS] argument or option --seconds <float range> Bounds the optimisation only. [x>=1.0] --if-due Only if the schedule says so. --seed <int> Seed of the nets and of the order of the data. [default: 0] --steps <int range> Steps of each net. [x>=10] --notify Tell the desktop what came of it."
 ],
 [
+"commands.html#update",
+"Commands: update",
+"Say whether a newer version is offered. Nothing is downloaded or installed. It is looked for only now, and only where you or an administrator said: a small JSON file with version, notes, file and sha256, called voxloop.json where a folder is named. voxloop update [OPTIONS] argument or option --from ADDRESS A folder, file or https address; it is kept."
+],
+[
 "commands.html#voice-install",
 "Commands: voice install",
 "Take a voice model from a disk, or fetch one that you name. Nothing is fetched unasked. voxloop voice install [OPTIONS] {source} argument or option source <str> A model's folder or zip, or the address of a zip. [required] --sha256 <str> Its checksum; an address needs one."
@@ -402,7 +422,7 @@ const WORDS = [
 [
 "data-protection.html#data-protection",
 "Data protection",
-"No network. The program opens no connection and listens on none. One command can fetch something, and only what you name with its checksum: voxloop voice install ADDRESS --sha256 … . Updates are not looked for."
+"No network. The program opens no connection by itself and listens on none. Two commands ask an address, and only the one you name: voxloop voice install ADDRESS --sha256 … fetches a voice model with its checksum; voxloop update (or “Look for an update” in the menu) reads one small file where you or an administrator set it. Without a set address it asks nobody."
 ],
 [
 "data-protection.html#what-is-kept-where",
@@ -417,7 +437,7 @@ const WORDS = [
 [
 "data-protection.html#voice",
 "Data protection: Voice",
-"Nothing listens unless V or Shift N is held, except while you switched the open microphone on in “Change voice…”. Sound is understood on this machine. A spoken note keeps its recording in audio ; commands keep none."
+"Nothing listens unless a talk key ( V , Alt V , Shift N , Alt N ) or the pad's talk button is held, except while you switched the open microphone on in “Change voice…”. Sound is understood on this machine. A spoken note, or an answer in words, keeps its recording in audio ; commands keep none. While you speak, the sound is there as part-* : what a crash leaves of it becomes a note at the next start."
 ],
 [
 "data-protection.html#the-audit-log",
@@ -427,7 +447,7 @@ const WORDS = [
 [
 "data-protection.html#forgetting",
 "Data protection: Forgetting",
-"History is append-only: a decision that is undone stays in the log, and a note that is taken away stays in the database until the workspace is deleted. There is no command that forgets one patient. To forget: delete the workspace folder with its backups , and what was exported."
+"History is append-only: a decision that is undone stays in the log, and a note that is taken away stays in the database. One command takes a patient out: voxloop -w ~/liver --json cases # shows each case's patient, a pseudonym voxloop -w ~/liver forget PATIENT # shows what would go voxloop -w ~/liver forget PATIENT --yes # does it; --backups removes backups that hold them No window may have the workspace open, and the disk needs room for three times the database. What goes: the patient's cases with name, groups, paths and geometry; every mask, draft, uncertainty map and stroke; notes with words and recordings; answers; reasons in words; picks; voxels and all else in cache ; what the record of a release says of them. The database is written anew, so that nothing deleted lies in its file or log. What stays, because history must stay whole: that there was a case with this number, when it was decided on and by whom, which part was verified (slices or boxes), the hashes of its masks and files, and the figures that models reached on it. The audit log is not touched: it never held a name or a word, only numbers, hashes and pseudonyms. A pseudonym says nothing without the workspace's secret and the identifier; one that was drawn for the held-out set stays on that record. A mask that another patient's case has as well (an empty one) stays with that case. What the command cannot reach is named in its answer: models that learnt from the patient keep what they learnt (weights, and a row of figures for each case they saw), and so do those that went on from them by day (train from scratch: voxloop train , then retire them); releases that were exported; backups, unless --backups is given. Not named, because nothing here knows of them: copies of the folder, reports and tables that were exported, and comments on models in which somebody wrote of the patient. The scans themselves are not touched. A backup from before brings the patient back: voxloop restore says so before it does. If the command is interrupted, run it again. The same scans may be imported again later; they come as new cases."
 ],
 [
 "data-protection.html#help-from-outside",
@@ -457,7 +477,7 @@ const WORDS = [
 [
 "files.html#in",
 "Files in and out: In",
-"voxloop import FOLDER finds what it can read by content, not by name. Files stay where they are and are never changed. format what is read DICOM CT and MR series in any order of files, enhanced multi-frame, radiographs; compressed ones too NIfTI .nii , .nii.gz , .hdr with .img ; NIfTI-1 and -2 NRRD .nrrd , .nhdr with a named space and three directions Refused, with a sentence: what is not certain. A NIfTI file that states its place nowhere, or twice and differently; a NRRD file without directions; fewer than three DICOM slices, slices that are missing or unevenly spaced; 4-D files. --dry-run lists it before anything is made. Several images of one case: --channels T1,T2 for files that end in _0000 , _0001 or _T1 , _T2 and lie on the same grid. A prior or another series of the same patient: voxloop context CASE FOLDER . Masks you have: import SCANS --labels MASKS , paired by file name; values are those of the task's labels. A list: --list FILE.csv , first column the scan, a column patient , and any further ones as groups. Give patient where file names do not tell patients apart: the held-out draw is made by patient."
+"voxloop import FOLDER finds what it can read by content, not by name. Files stay where they are and are never changed. format what is read DICOM CT and MR series in any order of files, enhanced multi-frame, radiographs; compressed ones too NIfTI .nii , .nii.gz , .hdr with .img ; NIfTI-1 and -2 NRRD .nrrd , .nhdr with a named space and three directions PNG, JPEG one grey radiograph a file, 8 or 16 bits, for tasks that have fields and no labels Refused, with a sentence: what is not certain. A NIfTI file that states its place nowhere, or twice and differently; a NRRD file without directions; fewer than three DICOM slices, slices that are missing or unevenly spaced; 4-D files. --dry-run lists it before anything is made. Pictures say neither where in the patient they lie nor how large a pixel is: the window says “Orientation not known”, lengths are counted in pixels, and bright is taken for dense. Grey that was saved as colour comes back to grey without loss. Colour, transparency, fewer than 8 bits and several pictures in one file are refused; so is a file that is cut short or changed. Each file counts as a patient of its own unless a list says otherwise. In a task with masks a folder of pictures is left out in one line. DICOM without its header (files of old programs) is read where the bytes leave no doubt: little endian, and pixels of exactly the length that unpacked ones have. Radiographs whose low values were meant to be bright (MONOCHROME1) are turned round. Several images of one case: --channels T1,T2 for files that end in _0000 , _0001 or _T1 , _T2 and lie on the same grid. A prior or another series of the same patient: voxloop context CASE FOLDER . Masks you have: import SCANS --labels MASKS , paired by file name; values are those of the task's labels. A list: --list FILE.csv , first column the scan, a column patient , and any further ones as groups. Give patient where file names do not tell patients apart: the held-out draw is made by patient."
 ],
 [
 "files.html#out",
@@ -467,7 +487,7 @@ const WORDS = [
 [
 "files.html#the-task",
 "Files in and out: The task",
-"init --labels liver,spleen makes a plain task. A task file says more, and init --task FILE reads it: name = \"Liver and spleen\" guideline = \"The gall bladder is no liver.\" nightly_at_utc = \"02:00\" held_out_fraction = 0.2 [[labels]] value = 1 name = \"liver\" colour = \"#71D9EC\" floor = 0.85 [[labels]] value = 2 name = \"spleen\" colour = \"#F2F78D\""
+"init --labels liver,spleen makes a plain task. A task file says more, and init --task FILE reads it: name = \"Liver and spleen\" guideline = \"The gall bladder is no liver.\" nightly_at_utc = \"02:00\" nights = \"every\" # or \"never\", or a day by UTC: \"sunday\" starter = true # false: the starter model drafts nothing held_out_fraction = 0.2 [[labels]] value = 1 name = \"liver\" colour = \"#71D9EC\" code = \"SCT:10200004 Liver\" # scheme, value, meaning floor = 0.85 [[labels]] value = 2 name = \"spleen\" colour = \"#F2F78D\""
 ],
 [
 "index.html#voxloop",
@@ -507,12 +527,12 @@ const WORDS = [
 [
 "keys.html#review",
 "Keys, pad and voice: Review",
-"action key pad say Accept and next Save the mask as it stands and open the next case. Asks once while hotspots are open. Return or Enter Start held “accept and next”, “accept case” Flag the case Put the case aside for someone to look at, and open the next one. F “flag case”, “flag this” Skip the case Move the case to the end of the queue and open the next one. K “skip case”, “skip this” Reject the case The case is not to be used, for drafts or for training. Undo brings it back. Shift+X “reject case”, “reject this case” Reopen the case Put a decided case back into the queue. Ctrl+R “reopen case” Defer the case… Choose why not now; the case goes to the end of the queue with the reason. Shift+K Back “defer case”, “defer this”"
+"action key pad say Accept and next Save the mask as it stands and open the next case. Asks once while hotspots are open. Return or Enter Start held “accept and next”, “accept case” Flag the case Put the case aside for someone to look at, and open the next one. F “flag case”, “flag for second opinion” Skip the case Move the case to the end of the queue and open the next one. K “skip case”, “skip for now” Reject the case The case is not to be used, for drafts or for training. Undo brings it back. Shift+X “reject case”, “reject this case” Reopen the case Put a decided case back into the queue. Ctrl+R “reopen case” Defer the case… Choose why not now; the case goes to the end of the queue with the reason. Shift+K Back “defer case”, “decide later”"
 ],
 [
 "keys.html#queue",
 "Keys, pad and voice: Queue",
-"action key pad say Find in the queue Search the queue by name, reason and label, and narrow it down. Ctrl+F “find case”, “search queue” Show the queue as it stands Without filter, search or another order. “clear filter” Pin the case Put the case first in the queue; once more puts it back. A new case joins the queue. Ctrl+Home “pin case”, “pin this” Bury the case Put the case last in the queue until it is taken back; once more takes it back. Ctrl+End “bury case”, “bury this” List what waits The queue: what is picked or drafted and not decided. List flagged cases Only the cases that someone has to look at. List partly verified cases Only the cases of which a part is verified. List verified cases Only the cases that are verified as a whole. List today's decisions Only the cases that you decided today, newest first. List every case The queue first, then all other cases. Sort by what teaches most The order in which the cases were picked. Sort by name The queue by the names of its cases. Sort by expected Dice The lowest expected Dice first. Sort by uncertainty What the model is least sure of first. Next case Open the next case of the queue without deciding this one; its strokes are kept. Ctrl+Right “next case” Previous case Open the case before this one in the queue. Ctrl+Left “previous case” Show the new draft Open the case again with the draft that came while it was on screen. “new draft”"
+"action key pad say Find in the queue Search the queue by name, reason and label, and narrow it down. Ctrl+F “find case”, “search queue” Show the queue as it stands Without filter, search or another order. “clear filter” Pin the case Put the case first in the queue; once more puts it back. A new case joins the queue. Ctrl+Home “pin case”, “pin to the top” Bury the case Put the case last in the queue until it is taken back; once more takes it back. Ctrl+End “bury case”, “bury at the bottom” List what waits The queue: what is picked or drafted and not decided. List flagged cases Only the cases that someone has to look at. List partly verified cases Only the cases of which a part is verified. List verified cases Only the cases that are verified as a whole. List today's decisions Only the cases that you decided today, newest first. List every case The queue first, then all other cases. Sort by what teaches most The order in which the cases were picked. Sort by name The queue by the names of its cases. Sort by expected Dice The lowest expected Dice first. Sort by uncertainty What the model is least sure of first. Next case Open the next case of the queue without deciding this one; its strokes are kept. Ctrl+Right “next case” Previous case Open the case before this one in the queue. Ctrl+Left “previous case” Show the new draft Open the case again with the draft that came while it was on screen. “new draft”"
 ],
 [
 "keys.html#hotspots",
@@ -587,17 +607,22 @@ const WORDS = [
 [
 "keys.html#voice",
 "Keys, pad and voice: Voice",
-"action key pad say Talk Hold and say a command; let go, and it is done. V , held Left shoulder Speak a note Hold and speak: the words and their sound become a note of this place. Shift+N , held Yes to what was asked Do what was asked back after a spoken command. “yes do that”, “yes confirm” No to what was asked Leave what was asked back after a spoken command. “no leave that”, “no cancel”"
+"action key pad say Talk Hold and say a command; let go to do it. Alt V does so in text fields and on cards, too. V or Alt+V , held Left shoulder Speak a note Hold and speak: the words and their sound become a note of this place. Shift+N , held Speak the answer Hold and speak: the words answer the question in hand, if it takes words. Alt+N , held Yes to what was asked Do what was asked back after a spoken command. “yes do that”, “yes confirm” No to what was asked Leave what was asked back after a spoken command. “no leave that”, “no cancel”"
 ],
 [
 "keys.html#models",
 "Keys, pad and voice: Models",
-"action key pad say Train now Train on every verified case. The champion changes only if the new model is not worse. “train now” Stop the training End the training that runs. The champion stays; the next one begins at its usual time. “stop training” Pick cases now Put the cases that teach most at the top of the queue. “pick cases” Open the run's folder Show what the training of the model on the page left: settings, curves, split, weights. Promote the model… Make the model on the page the champion. Asks for a reason, which is kept. Roll back… Make the champion before this one the champion again. Asks for a reason, which is kept. Pin or unpin the model… A pinned champion stays whatever the gate finds. Asks for a reason, which is kept. Retire or reinstate the model… A retired model is neither promoted nor gone back to. Asks for a reason, which is kept. Export the model… Copy the model with its change record into a new folder. Asks for a reason. Write the change record… What changed, protocol, evaluation, impact and when to roll back, as a page. Comment on the model… Words that stay with the model, its run or a round, with your name. “comment on model”"
+"action key pad say Train now Train on every verified case. The champion changes only if the new model is not worse. “train now” Stop the training End the training that runs. The champion stays; the next one begins at its usual time. “stop training” Pick cases now Put the cases that teach most at the top of the queue. “pick cases” Open the run's folder Show what the training of the model on the page left: settings, curves, split, weights. Promote the model… Make the model on the page the champion. Asks for a reason, which is kept. “promote model” Roll back… Make the champion before this one the champion again. Asks for a reason, which is kept. “roll back model” Pin or unpin the model… A pinned champion stays whatever the gate finds. Asks for a reason, which is kept. Retire or reinstate the model… A retired model is neither promoted nor gone back to. Asks for a reason, which is kept. Export the model… Copy the model with its change record into a new folder. Asks for a reason. Write the change record… What changed, protocol, evaluation, impact and when to roll back, as a page. Comment on the model… Words that stay with the model, its run or a round, with your name. “comment on model”"
+],
+[
+"keys.html#cards",
+"Keys, pad and voice: Cards",
+"action key pad say Next line of the card Take the next line of the card that is up, as the arrow keys do. “next line” Previous line of the card Take the previous line of the card that is up. “previous line” Choose this line Do what the line in hand says, as Enter does. By voice a yes is wanted first. “choose this line” Close the card Put the card that is up away; nothing of it is done. “close this card”"
 ],
 [
 "keys.html#window",
 "Keys, pad and voice: Window",
-"action key pad say Undo Take back the newest stroke, hotspot, note or decision, and go to where it was. Ctrl+Z North “undo that”, “take back” Redo Do again what was undone last. Ctrl+Shift+Z or Ctrl+Y “redo that” Pause Cover the image and stop the clock of this case. Any key goes on. P or Pause “pause review”, “take a break” Find a case or command Type a few letters of a case or of what you want to do. Ctrl+Shift+P Start “find command” Keys at a glance Every command that is live here, with its key. ? “show keys” Review page The queue and the case on screen. Ctrl+1 “review page” Model page Models, their verdicts, and who is champion. Ctrl+2 “model page” Fold the queue Give the queue's room to the image, or take it back. Ctrl+B Fold the case panel Give the case panel's room to the image, or take it back. Ctrl+Shift+B Light or dark Change the theme; the image stays on black. Ctrl+Shift+L Reduce motion Let panels and notices come and go at once, or move again. Open a workspace… Leave this workspace and open another. Ctrl+O Import a folder… Take the scans of a folder as cases. The files stay where they are. Ctrl+I Stop the import End after the case in hand; what was taken stays, and importing again takes the rest. “stop the import” Quit Close the window. Nothing is lost; strokes come back. Ctrl+Q Take the tour A minute on the sample study: look, hotspot, nudge, accept, and what the gate said. “take the tour” Leave the tour At any step, as Escape does; what was saved stays saved. “leave the tour” Practise on known truth Open cases with planted errors; there it says what your edits were worth so far. Contact sheet Many sure drafts at once, by a few slices each; accept or reopen them. Ctrl+3 “contact sheet”, “show drafts” Help Open the guide at the page that fits what is on screen. F1 “open the guide” Change keys… Give commands keys of your own, see what runs what, take a profile along. “change keys” Next panel Take the keyboard to the next panel; arrows walk in it, Escape gives it back. F6 Previous panel Take the keyboard to the panel before. Shift+F6 Mouse as usual Left drag changes the window, middle pans, right zooms. Mouse as in a PACS Left drag scrolls, right changes the window, middle pans. Mouse as in ITK-SNAP Left drag moves the crosshair, middle pans, right zooms. Mouse as in Slicer Left drag changes the window, with Shift it pans. Timeline Everything the loop chose and why, the newest first. Ctrl+4 “show timeline” Show the pad Hold to see what every control of the gamepad does. F5 , held Back held “show pad” Change pad controls… Give the gamepad's controls other commands, see them live, set how they feel. “change pad” Teach an unknown pad… Press the controls of a gamepad that is not known, one after another. Back up now Copy the database into the folder backups, and check the copy. Reviewing goes on. “back up now” Find moved scans… A drive, share or folder changed: name it, and cases find their scans by content. “find moved scans” Change voice… Choose the microphone and the model, see the level, and what can be said. “change voice”"
+"action key pad say Undo Take back the newest stroke, hotspot, note or decision, and go to where it was. Ctrl+Z North “undo that”, “take that back” Redo Do again what was undone last. Ctrl+Shift+Z or Ctrl+Y “redo that” Pause Cover the image and stop the clock of this case. Any key goes on. P or Pause “pause review”, “take a break” Find a case or command Type a few letters of a case or of what you want to do. Ctrl+Shift+P Start “find command” Keys at a glance Every command that is live here, with its key. ? “show keys” Review page The queue and the case on screen. Ctrl+1 “review page” Model page Models, their verdicts, and who is champion. Ctrl+2 “model page” Fold the queue Give the queue's room to the image, or take it back. Ctrl+B Fold the case panel Give the case panel's room to the image, or take it back. Ctrl+Shift+B Light or dark Change the theme; the image stays on black. Ctrl+Shift+L Reduce motion Let panels and notices come and go at once, or move again. Open a workspace… Leave this workspace and open another. Ctrl+O “open workspace” Import a folder… Take the scans of a folder as cases. The files stay where they are. Ctrl+I “import folder” Stop the import End after the case in hand; what was taken stays, and importing again takes the rest. “stop the import” Quit Close the window. Nothing is lost; strokes come back. Ctrl+Q “quit program” Take the tour A minute on the sample study: look, hotspot, nudge, accept, and what the gate said. “take the tour” Leave the tour At any step, as Escape does; what was saved stays saved. “leave the tour” Practise on known truth Open cases with planted errors; there it says what your edits were worth so far. Contact sheet Many sure drafts at once, by a few slices each; accept or reopen them. Ctrl+3 “contact sheet”, “show drafts” Help Open the guide at the page that fits what is on screen. F1 “open the guide” Look for an update Ask the place that you or an administrator set whether there is a newer version. “look for updates” Change keys… Give commands keys of your own, see what runs what, take a profile along. “change keys” Next panel Take the keyboard to the next panel; arrows walk in it, Escape gives it back. F6 Previous panel Take the keyboard to the panel before. Shift+F6 Mouse as usual Left drag changes the window, middle pans, right zooms. Mouse as in a PACS Left drag scrolls, right changes the window, middle pans. Mouse as in ITK-SNAP Left drag moves the crosshair, middle pans, right zooms. Mouse as in Slicer Left drag changes the window, with Shift it pans. Timeline Everything the loop chose and why, the newest first. Ctrl+4 “show timeline” Show the pad Hold to see what every control of the gamepad does. F5 , held Back held “show pad” Change pad controls… Give the gamepad's controls other commands, see them live, set how they feel. “change pad” Teach an unknown pad… Press the controls of a gamepad that is not known, one after another. Back up now Copy the database into the folder backups, and check the copy. Reviewing goes on. “back up now” Find moved scans… A drive, share or folder changed: name it, and cases find their scans by content. “find moved scans” Change voice… Choose the microphone and the model, see the level, and what can be said. “change voice”"
 ],
 [
 "looking.html#looking",
@@ -630,6 +655,11 @@ const WORDS = [
 "Ctrl 2 opens the page of models, Ctrl 4 the timeline of what the loop chose and why."
 ],
 [
+"models.html#before-the-first-model-of-your-own",
+"Models and nights: Before the first model of your own",
+"A small starter model ships with Voxloop. Where a task has a label spleen or kidney (by name or by SNOMED CT or FMA code), it drafts new CT cases at once, before anything is labelled. It was trained on 64 drawn bodies, not on patients: expect to correct much. Nothing is promised of its drafts, labels it does not know stay empty, held-out cases show no draft as ever, and it drafts no case that somebody has touched. On scans unlike its drawn bodies, which real CT mostly is, its draft is not shown and the case says so: mending a wrong draft costs more than drawing from empty. It is never judged and never the champion. The first model that your own labels train follows it without a comparison, because phantoms are no measure of patients; from then on the gate decides. voxloop models and the page of models name its origin, licence (CC0) and SHA-256. To do without it, retire it on that page or with voxloop model retire starter --reason \"…\" , or write starter = false into the task's file."
+],
+[
 "models.html#the-gate",
 "Models and nights: The gate",
 "A new model is compared with the champion on the held-out cases, patient by patient. It is promoted if its mean Dice is higher, the lower 95 % bound of the difference is above −0.01, no label falls by more than 0.02 or below its floor, no draft comes out empty that was not, and no case falls by more than 0.15. “Better” is said only if the lower bound is above 0; else the page says “not worse”. With fewer than 8 held-out patients a person decides. Every look at the held-out cases is counted and shown, because looking often flatters. voxloop held-out refresh takes fresh ones from random cases."
@@ -637,7 +667,7 @@ const WORDS = [
 [
 "models.html#by-hand",
 "Models and nights: By hand",
-"Promote, roll back, pin, retire, export and comment are on the page and in the palette; each asks for a reason, which is kept. Rolling back switches a pointer: the old model drafts again at once. On the command line: voxloop promote m3 --reason \"…\" , voxloop rollback , voxloop model pin m3 , voxloop compare m2 m3 . voxloop model record m3 -o m3.html writes what changed, how it was measured, and when to roll back. voxloop report -o round.html writes the story of the newest round. voxloop predict SCAN -o masks --model FOLDER uses an exported model anywhere."
+"Promote, roll back, pin, retire, export and comment are on the page and in the palette; each asks for a reason, which is kept. A comment on a run stands beside its model's, one on a round beside its picks on the timeline; each has a line to type in. Rolling back switches a pointer: the old model drafts again at once. On the command line: voxloop promote m3 --reason \"…\" , voxloop rollback , voxloop model pin m3 , voxloop compare m2 m3 . voxloop model record m3 -o m3.html writes what changed, how it was measured, and when to roll back. voxloop report -o round.html writes the story of the newest round. voxloop predict SCAN -o masks --model FOLDER uses an exported model anywhere."
 ],
 [
 "models.html#nights",
@@ -707,7 +737,7 @@ const WORDS = [
 [
 "quick-start.html#try-it-on-the-sample-study",
 "Quick start: Try it on the sample study",
-"From a checkout make run , from an installation voxloop , then the door “Try it with the demo”. Scans of phantoms are made, and one turn of the loop is played on them; that took about 100 seconds on two cores. The window opens with drafts, doubtful places and a queue. The same without a window: voxloop demo"
+"From a checkout make run , from an installation voxloop , then the door “Try it with the demo”. Scans of phantoms are made, and one turn of the loop is played on them; that took about 100 seconds on two cores. The window opens with drafts, doubtful places and a queue; “Take the tour” in the menu shows the loop on it in a minute, to a saved correction. The same without a window: voxloop demo"
 ],
 [
 "quick-start.html#practise",
@@ -717,12 +747,12 @@ const WORDS = [
 [
 "quick-start.html#your-own-scans",
 "Quick start: Your own scans",
-"In the window: “Start from a folder of scans”, then name the labels. The scans are looked at first; what would be refused is said with its reason. On the command line: voxloop -w ~/liver init --labels liver,spleen voxloop -w ~/liver import ~/scans --held-out 0.2 --dry-run # what would be taken, and what refused voxloop -w ~/liver import ~/scans --held-out 0.2 voxloop -w ~/liver select -n 5 # which to label first, and why voxloop -w ~/liver # the window Sources are read and never changed. --held-out 0.2 sets a fifth of the patients aside at random: they measure models and never teach. Without them no model can be judged, and every promotion waits for you."
+"In the window: “Start from a folder of scans”, then name the labels. A known name brings its code along, colours begin with those that every eye tells apart, Enter goes on and Ctrl+Enter begins. The scans are looked at first; what would be refused is said with its reason. On the command line: voxloop -w ~/liver init --labels liver,spleen voxloop -w ~/liver import ~/scans --held-out 0.2 --dry-run # what would be taken, and what refused voxloop -w ~/liver import ~/scans --held-out 0.2 voxloop -w ~/liver select -n 5 # which to label first, and why voxloop -w ~/liver # the window Sources are read and never changed. --held-out 0.2 sets a fifth of the patients aside at random: they measure models and never teach. Without them no model can be judged, and every promotion waits for you."
 ],
 [
 "quick-start.html#the-first-model",
 "Quick start: The first model",
-"Draw the first cases: B brush, Shift L lasso on every few slices and T to fill between them, then Enter . Masks that you have already can come with the import ( --labels FOLDER ), or be handed in with voxloop review CASE correct --mask FILE . Draw the held-out cases when the queue asks for them. They show no draft, so that they stay a fair measure. From three verified cases on a model can be trained: “Train now” in the palette, or voxloop train , or the night does it. The model drafts what waits, and the queue gets its order and reasons. Go on with one case through the loop ."
+"Draw the first cases: B brush, Shift L lasso on every few slices and T to fill between them, then Enter . Masks that you have already can come with the import ( --labels FOLDER ), or be handed in with voxloop review CASE correct --mask FILE . CT tasks with a spleen or a kidney begin with drafts of a starter model , where the scans are like what it knows. Draw the held-out cases when the queue asks for them. They show no draft, so that they stay a fair measure. From three verified cases on a model can be trained: “Train now” in the palette, or voxloop train , or the night does it. The model drafts what waits, and the queue gets its order and reasons. Go on with one case through the loop ."
 ],
 [
 "science.html#the-science-with-its-numbers",
@@ -733,6 +763,11 @@ const WORDS = [
 "science.html#how-a-model-learns",
 "The science with its numbers: How a model learns",
 "Its plan (spacing, window, normalisation) is derived from the verified cases and kept beside the weights. Two residual U-Nets, each with two cycles, give four opinions on every voxel. The loss looks only at verified voxels; corrected ones count twice, accepted drafts half. No image is flipped, unless the task names a symmetry. cases verified held-out Dice, perfect simulated reviewer noisy one 5 0.838 0.847 10 0.848 0.852 15 0.852 0.858 20 0.854 0.862 Differences of about 0.009 between the columns are noise: the first row is the same data and seed twice."
+],
+[
+"science.html#before-any-label",
+"The science with its numbers: Before any label",
+"The starter model is a residual UNet of half width (8-16-32-64), two samples of one training of 1,800 steps on 64 phantoms drawn wider apart than any study: other sizes, slices, fields of view, kernels, doses. Their seed is none of the sample study, the practice, the benches or the tests. On 12 unseen cases of the sample study its Dice is 0.89 (spleen) and 0.91 (kidney). On patients it fails. Whole trunk, 3 mm: spleen 0.64, kidney 0.08 (against another program's masks); a cropped spleen: 0.05; a liver scan without its neighbours' truth: 30 ml each painted into other organs. The samples' own disagreement tells phantoms from patients: case score 0.07 to 0.11 on the 12, 0.33 to 0.65 on four real scans, three of which also lie beyond the 95th percentile of distance to the training bodies. A draft with a score above 0.2, beyond that percentile, or empty is therefore not kept. Mending the trunk's draft would have cost the simulated reviewer 323 clicks, drawing it from empty 99. On phantoms, too, its price list favours drawing (80 clicks a case, a stroke for each slice and label, always exact) over mending a draft of 0.90 exactly (343); to a reviewer who lets the last voxel of an edge be it is 116, and one who accepts above 0.9 accepts 8 of the 12 as they are. So the starter shows how drafts, doubt and hotspots work before there is a model; it is no promise of saved time."
 ],
 [
 "science.html#where-it-doubts",
@@ -792,7 +827,7 @@ const WORDS = [
 [
 "troubleshooting.html#sights",
 "Troubleshooting: Sights",
-"No draft on a case. It is held out (the queue says so), or there is no champion yet, or torch is missing; then the window names what to install, and the review goes on without drafts. The 3-D view says it stopped. Its driver died; the slices go on. The button in the view starts it again. Expected Dice is withheld. The scan is unlike what the model learnt from, or fewer than 9 held-out cases are drawn. The case panel says which. The new model was not promoted. Its page says which promise of the gate was not kept and how many held-out cases would settle it. “Promote the model…” does it by hand, with a reason. The training does not begin at night. voxloop schedule show says what it waits for: cases, the hour, mains power. The gamepad does nothing. “Teach an unknown pad…” in the palette; voxloop doctor says whether it is seen. The voice does not hear. voxloop voice show names microphone, recogniser and phrases that cannot be understood. The window died. Start it again: decisions that were said to be saved are there, of a stroke under way at most the last two seconds are missing. Help opened no browser. The guide lies in the program's folder under assets/guide ; open index.html ."
+"No draft on a case. It is held out (the queue says so), or there is no champion yet, or torch is missing; then the window names what to install, and the review goes on without drafts. The 3-D view says it stopped. Its driver died; the slices go on. The button in the view starts it again. Expected Dice is withheld. The scan is unlike what the model learnt from, or fewer than 9 held-out cases are drawn. The case panel says which. The new model was not promoted. Its page says which promise of the gate was not kept and how many held-out cases would settle it. “Promote the model…” does it by hand, with a reason. The training does not begin at night. voxloop schedule show says what it waits for: cases, the hour, mains power. The gamepad does nothing. “Teach an unknown pad…” in the palette; voxloop doctor says whether it is seen. The voice does not hear. voxloop voice show names microphone, recogniser and phrases that cannot be understood. A card is up and the voice says so. Say “next line”, “previous line”, “choose this line” or “close this card”; what is chosen is asked back. In a text field Alt V is the talk key. The program ended while a note was spoken. What was said until then is a note of its case after the next start, as a recording. voxloop check names recordings that could not be placed. The window died. Start it again: decisions that were said to be saved are there, of a stroke under way at most the last two seconds are missing. Help opened no browser. The guide lies in the program's folder under assets/guide ; open index.html ."
 ],
 [
 "verifying.html#verifying",

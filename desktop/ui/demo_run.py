@@ -24,6 +24,7 @@ class DemoRun(QObject):
     ) -> None:
         super().__init__(parent)
         self._said, self._ended, self._command = said, ended, command
+        self.trouble = ""  # why the last one was not made, in a sentence
         self._process = QProcess(self)
         self._process.readyReadStandardError.connect(self._read)
         self._process.finished.connect(lambda _code, _status: self._finish())
@@ -54,4 +55,6 @@ class DemoRun(QObject):
             answer = json.loads(bytes(self._process.readAllStandardOutput().data()))
         except ValueError:
             answer = {}
+        no = answer.get("error", {})
+        self.trouble = f"{no.get('message', '')} {no.get('hint', '')}".strip()
         self._ended(str(answer.get("workspace", "")))

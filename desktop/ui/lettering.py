@@ -7,6 +7,7 @@ and painted in the language of the window.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -120,6 +121,23 @@ def lines(
 ) -> tuple[str, ...]:
     """The words broken into at most so many lines, the last one cut if there is more."""
     return _lines(words, role, weight, int(width), most)
+
+
+def clause_lines(
+    words: str, width: float, most: int, role: str = "base", ends: str = ";,"
+) -> tuple[str, ...]:
+    """The words in at most so many lines: what does not fit goes by whole clauses, the last first,
+    before any word is cut. `ends` are the signs after which a clause may go."""
+    closed = [
+        place + (sign == ".")  # a sentence keeps its full stop
+        for place, (sign, after) in enumerate(pairwise(words))
+        if sign in ends and after == " "
+    ]
+    for end in (len(words), *reversed(closed)):
+        whole = sentence_lines(words[:end], width, role)
+        if len(whole) <= most:
+            return whole
+    return lines(words, width, most, role)
 
 
 def sentence_lines(words: str, width: float, role: str = "base") -> tuple[str, ...]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 NAME = "Voxloop"
 OF_WORKSPACES = ("open workspace", "import folder", "stop import", "quit")
 ASKED_OF_APP = frozenset(
-    (*OF_WORKSPACES, "theme", "motion", "hands", "back up", "relink", "practice", "tour")
+    (*OF_WORKSPACES, "theme", "motion", "hands", "back up", "relink", "update", "practice", "tour")
 )
 
 

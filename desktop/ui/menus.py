@@ -25,9 +25,12 @@ MAIN = (
     "app.pause",
     "",
     "app.help",
+    "app.tour",
+    "app.update",
     "app.sheet",
     "app.keys",
     "app.pad",
+    "app.voice",
     "app.quit",
 )
 

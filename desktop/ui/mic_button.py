@@ -15,6 +15,7 @@ from desktop.ui.marks import draw_icon
 from desktop.ui.translating import translated
 
 INSET, ICON, GAP = 8, 14, 6
+ABSENT = "No microphone"
 
 
 def mic_words(session: Session) -> str:
@@ -24,7 +25,7 @@ def mic_words(session: Session) -> str:
     if session.voice_shown.talking:
         return "Listening"
     if session.voice.state == "absent":
-        return "No microphone" if session.voice.why else ""
+        return ABSENT if session.voice.why else ""
     return {"ready": "Mic ready", "lost": "Mic gone"}.get(session.voice.state, "")
 
 
@@ -89,7 +90,8 @@ class MicButton(QAbstractButton):
         tall = self.height()
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect().adjusted(0, 1, 0, 0), theme.colour("hover"))
-        ink = "accent" if self.listening else ("doubt" if self.gone else "text3")
+        lost = self.gone and self.words != ABSENT  # to have none is no warning
+        ink = "accent" if self.listening else ("doubt" if lost else "text3")
         name = "mic-off" if self.gone else "mic"
         draw_icon(painter, name, INSET, (tall - ICON) // 2 + 1, ink, ICON)
         said = "text" if self.listening else "text3"

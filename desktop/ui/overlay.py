@@ -16,6 +16,8 @@ from desktop.ui.plane import Letters
 
 SCALE_BARS_CM = (10, 5, 2, 1)
 TAG_GAP_PX = 7
+# A small view has its name and its letter above this.
+SMALL_WORDS_PX = 25
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Mark:
     box: QRectF
     current: bool
     lit: bool = False
+    free_top: int = 2  # the tag stands no higher
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def tag_box(mark: Mark) -> QRectF:
     reach = theme.hotspot("inset_px")
     left, top = round(mark.box.left() - reach), round(mark.box.top() - reach)
     above = top - side - TAG_GAP_PX + 2
-    if above >= 2:
+    if above >= mark.free_top:
         return QRectF(left, above, side, side)
     return QRectF(left, round(mark.box.bottom() + reach) + TAG_GAP_PX - 2, side, side)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QPainter
 
-from desktop.ui.lettering import Face, lines, write, write_right
+from desktop.ui.lettering import Face, clause_lines, write, write_right
 from desktop.ui.marks import DECISION_ICONS, DECISION_WORDS, draw_icon, draw_state
 from desktop.ui.rows import RowLook
 
@@ -95,8 +95,9 @@ class QueueRows:
 
 
 def reason_lines(why: str, ground: int, compact: bool, most: int) -> tuple[str, ...]:
-    """The reason as lines under the name, in a row whose ground is this wide."""
-    return lines(why, ground - 40, most, "caption" if compact else "base")
+    """The reason as lines under the name, in a row whose ground is this wide; what does not fit
+    goes by whole clauses, the last first, before any word is cut."""
+    return clause_lines(why, ground - 40, most, "caption" if compact else "base")
 
 
 class DecidedRows:

@@ -22,7 +22,6 @@ from desktop.ui.ribbon_facts import Extent, RibbonFacts, count_doubt, count_labe
 from desktop.ui.translating import translated
 
 NOTCH = 120
-TAG_PX = 16
 RECOUNT_MS = 120
 
 
@@ -222,11 +221,13 @@ class Ribbon(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lanes.paint_extents(painter, layout, self.extents())
         lanes.paint_handle(painter, layout, index)
-        for spot, box in self.tags():
-            current = spot.rank == self.session.current_hotspot
+        tags, current = self.tags(), self.session.current_hotspot
+        for spot, box in tags:
             if spot.rank == self.highlight.rank:
                 lanes.paint_lit(painter, box)
-            draw_tag(painter, spot.rank, box.x(), box.y(), spot.state, current)
+            draw_tag(painter, spot.rank, box.x(), box.y(), spot.state, spot.rank == current)
+        taken = [layout.handle(index), *(box for _, box in tags)]
+        lanes.paint_ends(painter, layout, lanes.end_letters(self.session.open, self.axis), taken)
         if self._hover is not None:
             self._paint_caption(painter, layout, self._hover)
 
@@ -234,8 +235,7 @@ class Ribbon(QWidget):
         """Everything that does not follow the cursor, painted once."""
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-            self._picture = QPixmap(size)
+            self._picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(theme.colour("panel"))
             painter = QPainter(self._picture)
@@ -248,7 +248,7 @@ class Ribbon(QWidget):
     def _paint_lanes(self, painter: QPainter, layout: lanes.Layout) -> None:
         opened, session = self.session.open, self.session
         assert opened is not None
-        lanes.paint_captions(painter, layout, lanes.end_letters(opened, self.axis))
+        lanes.paint_captions(painter, layout)
         lanes.paint_doubt(painter, layout, self.facts.share)
         colours = {label.value: label.colour for label in session.workspace.task.labels}
         shown = lanes.shown_labels(self.facts.present, session.active_label, session.hidden)

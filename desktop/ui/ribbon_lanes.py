@@ -93,12 +93,19 @@ def end_letters(opened: OpenCase, axis: int) -> tuple[str, str]:
     return direction_word(-direction), direction_word(direction)
 
 
-def paint_captions(painter: QPainter, layout: Layout, ends: tuple[str, str]) -> None:
+def paint_captions(painter: QPainter, layout: Layout) -> None:
     for caption, (top, height) in zip(CAPTIONS, layout.lanes.values(), strict=True):
         write(painter, caption, 16, top, Face("caption"), "text3", height)
-    face = Face("caption")
-    write_centred(painter, ends[0], layout.left - 14, layout.tag_top, face, "text3", TAG_PX)
-    write_centred(painter, ends[1], layout.right + 12, layout.tag_top, face, "text3", TAG_PX)
+
+
+def paint_ends(
+    painter: QPainter, layout: Layout, ends: tuple[str, str], taken: Sequence[QRectF]
+) -> None:
+    """The directions at the ends, each where no tag or handle stands."""
+    for letter, middle in zip(ends, (layout.left - 14, layout.right + 12), strict=True):
+        box = QRectF(middle - 5, layout.tag_top, 10, TAG_PX)
+        if not any(box.intersects(other) for other in taken):
+            write_centred(painter, letter, middle, layout.tag_top, Face("caption"), "text3", TAG_PX)
 
 
 def _track(painter: QPainter, layout: Layout, lane: str, colour: str) -> None:
@@ -263,4 +270,18 @@ def place_tags(
             box.moveLeft(before if fits else max(handle.right() + 4, free_from))
         placed.append((spot, box))
         free_from = box.right() + 2
+    return _within(layout, placed, handle)
+
+
+def _within(
+    layout: Layout, placed: list[tuple[Extent, QRectF]], handle: QRectF
+) -> list[tuple[Extent, QRectF]]:
+    """Tags that would run past the end step back, the last first; the values stand there."""
+    free_to = layout.right + TAG_PX / 2
+    for _, box in reversed(placed):
+        if box.right() > free_to:
+            box.moveRight(free_to)
+            if box.adjusted(-2, 0, 2, 0).intersects(handle):
+                box.moveRight(handle.left() - 4)
+        free_to = box.left() - 2
     return placed

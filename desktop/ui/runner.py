@@ -58,8 +58,16 @@ class QtRunner(QObject):
         self._thread.join(wait_s)
 
     def _run(self) -> None:
-        while (job := self._work.get()) is not None:
-            self._answered.emit(job())
+        while self._one_more():
+            pass
+
+    def _one_more(self) -> bool:
+        """In a frame of its own: what was done may be a whole case, and is let go while waiting."""
+        job = self._work.get()
+        if job is None:
+            return False
+        self._answered.emit(job())
+        return True
 
     def _answer(self, say: Callable[[], Any]) -> None:
         self._waiting -= 1

@@ -137,9 +137,12 @@ def caption(painter: QPainter, session: Session, rect: QRect) -> None:
     if not session.scene.scissors:
         return
     name = session.label_name(session.active_label).lower()
-    goes = "around what goes" if session.scene.scissors == "inside" else "around what stays"
+    act = "remove" if session.scene.scissors == "inside" else "keep"
+    around = "Draw around the part"
     room = rect.width() - 2 * int(theme.image("inset_small"))
-    words = halo_text.fitting((f"Draw {goes} of {name}", f"Draw {goes}"), halo_text.PLAIN, room)
+    words = halo_text.fitting(
+        (f"{around} of {name} to {act}", f"{around} to {act}"), halo_text.PLAIN, room
+    )
     if words:
         half = halo_text.metrics(halo_text.PLAIN).horizontalAdvance(words) / 2
         # Under the notices where that leaves the buttons of the sides alone, over them elsewhere.

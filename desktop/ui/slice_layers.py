@@ -17,7 +17,7 @@ from desktop.ui import overlay, theme
 from desktop.ui.idle import Idle
 from desktop.ui.linked_slices import LinkedSlices
 from desktop.ui.plane import Box, Camera, Plane, cut_along
-from desktop.ui.slab import Slab, projected
+from desktop.ui.slab import RunningSum, Slab, projected
 from desktop.ui.slice_look import Look
 from desktop.ui.slice_paint import SlicePicture, Voxels
 from desktop.ui.slice_words import corners, letters_of
@@ -41,6 +41,7 @@ class SliceLayers:
         self._damage: list[tuple[int, slice, slice]] = []
         self._shown: tuple[int, Look] | None = None
         self._slab: Slab | None = None
+        self._sums = RunningSum()
         self.linked = LinkedSlices(view)
 
     # -- what changed
@@ -49,6 +50,7 @@ class SliceLayers:
         """Begin anew with another case, or with none."""
         self.picture = SlicePicture(plane) if plane is not None else None
         self.stale, self._shown = True, None
+        self._slab, self._sums = None, RunningSum()
         self._damage.clear()
         self._ahead.stop()
 
@@ -154,12 +156,12 @@ class SliceLayers:
         session = self.session
         first, end = session.slab_of(plane.axis, index) if self.view.large else (index, index + 1)
         if end - first == 1:
-            self._slab = None
+            self._slab, self._sums = None, RunningSum()
             return plane.cut(opened.image, index)
         of, kind = (first, end, session.slab_kind), session.slab_kind
         kept = self._slab
         if kept is None or kept.image is not opened.image or kept.of != of:
-            made = projected(opened.image, plane, first, end, kind)
+            made = projected(opened.image, plane, first, end, kind, self._sums)
             kept = self._slab = Slab(opened.image, of, made)
         return kept.made
 
@@ -286,5 +288,6 @@ class SliceLayers:
             x1, y1 = camera.at(plane, bottom, right)
             box = QRectF(x0, y0, x1 - x0, y1 - y0)
             lit = view.highlight.rank == spot.rank
-            marks.append(overlay.Mark(spot.rank, spot.state, box, current, lit))
+            free_top = 2 if view.large else overlay.SMALL_WORDS_PX
+            marks.append(overlay.Mark(spot.rank, spot.state, box, current, lit, free_top))
         return marks

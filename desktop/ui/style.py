@@ -84,7 +84,9 @@ def dress(app: QApplication, mode: theme.Mode) -> None:
     if not app.property("dressed"):
         app.setStyle(Style("Fusion"))
         app.setProperty("dressed", True)
-    app.setStyleSheet(style_sheet())
+    sheet = style_sheet()
+    if app.styleSheet() != sheet:  # the same one again would polish every widget for nothing
+        app.setStyleSheet(sheet)
     for widget in app.topLevelWidgets():
         for part in (widget, *widget.findChildren(QWidget)):
             part.update()

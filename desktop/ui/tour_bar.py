@@ -16,7 +16,7 @@ from desktop.ui.hands import Hands
 from desktop.ui.lettering import Face, write
 from desktop.ui.translating import translated
 
-LEAVE = "app.leave_tour"
+LEAVE, UP = "app.leave_tour", "slice.up"
 
 
 class TourBar(QWidget):
@@ -59,7 +59,7 @@ class TourBar(QWidget):
         if tour is None:
             return "", ""
         said = {
-            "look": "Look through the slices: turn the wheel over the image.",
+            "look": f"Look through the slices: the wheel over the image, or {self._key(UP)}.",
             "hotspot": f"{self._key('hotspot.next')} goes where the draft is least sure.",
             "nudge": f"Press {self._key('paint.nudge')} and push the outline to where it belongs.",
             "accept": f"{self._key('review.accept')} saves your correction; the next case opens.",

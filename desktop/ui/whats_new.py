@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 import assets
 from desktop.ui import theme
-from desktop.ui.lettering import Face, lines, write
+from desktop.ui.lettering import Face, clause_lines, write
 from desktop.ui.translating import translated
 
 LINE, GAP = 18, 6
@@ -80,7 +80,7 @@ class NewsLines(QWidget):
         """The points that are shown, in lines."""
         room, shown = self.height(), []
         for point in self.news.points:
-            said = lines(point, self.width() - 16, 2)
+            said = clause_lines(point, self.width() - 16, 2, ends=";.")
             room -= LINE * len(said) + GAP
             if room < -GAP:
                 break

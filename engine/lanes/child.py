@@ -21,7 +21,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any
 
-from engine.lanes import itself
+from engine.lanes import itself, priority
 from engine.lanes.protocol import Refused
 from engine.lanes.request import (
     ChildCancelled,
@@ -49,8 +49,8 @@ class Child:
     `submit` gives a Future that ends with the answer, with `Refused`, `ChildFailed` or `ChildDied`.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, last_of_all: bool = False) -> None:
+        self.name, self._last_of_all = name, last_of_all
         self._lock = threading.RLock()
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[str] | None = None
@@ -173,6 +173,8 @@ class Child:
 
     def _read_answers(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
+        if self._last_of_all:
+            priority.last_of_all(process.pid)
         for line in process.stdout:
             self._heard_s = time.monotonic()
             self._take_answer(line)
@@ -232,14 +234,15 @@ class Child:
 
 
 class Lanes:
-    """The children of one window or command; each starts when it is first asked."""
+    """The children of one window or command; each starts when it is first asked. Beside a window
+    every other process goes before a training; a command waits for its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside_window: bool = False) -> None:
         self.helper = Child("helper")
         self.editing = Child("editing")
         self.scene = Child("scene")
         self.now = Child("now")
-        self.later = Child("later")
+        self.later = Child("later", last_of_all=beside_window)
         self.pad = Child("pad")
         self.ears = Child("ears")
 

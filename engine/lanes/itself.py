@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +29,31 @@ def executable() -> str:
     return sys.executable
 
 
+def python() -> list[str]:
+    """Python, before `-m`.
+
+    Where Voxloop is installed it must not look in the folder one stands in (`-P`): a stray
+    `select.py` there would be loaded in the place of the standard library's."""
+    try:
+        metadata.distribution("voxloop")
+    except metadata.PackageNotFoundError:
+        return [executable()]  # found only from its own folder
+    return [executable(), "-P"]
+
+
 def as_child(name: str, module: str) -> list[str]:
     """The start line of a child process."""
-    return [executable(), "--child", name] if frozen() else [executable(), "-m", module]
+    return [executable(), "--child", name] if frozen() else [*python(), "-m", module]
 
 
 def as_module(module: str) -> list[str]:
     """The start line of one of its modules, arguments to follow."""
-    return [executable(), "--module" if frozen() else "-m", module]
+    return [executable(), "--module", module] if frozen() else [*python(), "-m", module]
 
 
 def as_command() -> list[str]:
     """The start line of `voxloop`, arguments to follow."""
-    return [executable()] if frozen() else [executable(), "-m", "desktop"]
+    return [executable()] if frozen() else [*python(), "-m", "desktop"]
 
 
 def without_console() -> dict[str, Any]:

@@ -21,7 +21,7 @@ from engine.learning.answers import DraftDocument, Hotspot, KeptMap
 from engine.learning.case_score import CaseScore, case_score
 from engine.learning.documents import CaseEntry
 from engine.learning.hotspots import find_hotspots
-from engine.learning.onto_case import bytes_on_case_grid, mask_on_case_grid
+from engine.learning.onto_case import bytes_on_case_grid, drawn_on_case_grid
 from engine.learning.plan import Plan, load_channels
 from engine.learning.predict import Opinion, opinion
 from engine.learning.uncertainty import entropy, mutual_information
@@ -41,16 +41,17 @@ def draft(
     scored = case_score(heard.drawn, heard.mean, plan.labels)
     doubt = entropy.of_mean(heard.mean)
     spots = find_hotspots(heard.mean, model.contract.labels, plan.spacing_mm, heard.case_shape)
-    mask = mask_on_case_grid(heard.mean, heard.case_shape, plan)
+    drawn = drawn_on_case_grid(heard.mean, heard.case_shape, plan)
     shown = bytes_on_case_grid(doubt, heard.case_shape)
     folder.mkdir(parents=True, exist_ok=True)
     files = _Files(
-        _save(folder / f"mask_{case.case}.npy", mask),
+        _save(folder / f"mask_{case.case}.npy", drawn.mask),
         _save(folder / f"uncertainty_{case.case}.npy", shown),
         _keep_maps(folder, heard, doubt, plan),
     )
     keys = window_keys.keys(heard.mean, doubt, plan.labels, plan.spacing_mm)
-    volumes_ml = _volumes_ml(mask, plan, case)
+    voxel_ml = float(np.prod(case.spacing_mm)) / 1000.0
+    volumes_ml = {label: count * voxel_ml for label, count in drawn.voxels.items()}
     return _document(model, case, heard, scored, spots, keys, volumes_ml, files, started)
 
 
@@ -115,17 +116,6 @@ def _document(
 
 def _plain(value: float) -> float:
     return round(value, 5) if math.isfinite(value) else 0.0
-
-
-def _volumes_ml(mask: np.ndarray, plan: Plan, case: CaseEntry) -> dict[int, float]:
-    voxel_ml = float(np.prod(case.spacing_mm)) / 1000.0
-    counts = dict.fromkeys(plan.labels, 0)
-    same = np.empty(mask.shape[1:], np.bool_)
-    for plane in mask:
-        # bincount would widen every byte to eight first
-        for label in plan.labels if plane.any() else ():
-            counts[label] += int(np.count_nonzero(np.equal(plane, label, out=same)))
-    return {label: count * voxel_ml for label, count in counts.items()}
 
 
 def _save(path: Path, array: np.ndarray) -> Path:

@@ -95,8 +95,8 @@ def _greedy_boxes(
         if share < LEAST_SHARE:
             break
         found.append((box, share))
+        _taken(sums, left[box], box, size)
         left[box] = 0.0
-        _refresh(sums, left, box, size)
     return sorted(found, key=lambda each: -each[1])
 
 
@@ -105,24 +105,24 @@ def _box_sums(left: np.ndarray, size: Sequence[int]) -> np.ndarray:
     return np.asarray(means * np.float32(np.prod(size)))
 
 
-def _refresh(
-    sums: np.ndarray, left: np.ndarray, box: tuple[slice, ...], size: Sequence[int]
+def _taken(
+    sums: np.ndarray, emptied: np.ndarray, box: tuple[slice, ...], size: Sequence[int]
 ) -> None:
-    """Sum again only where a window can touch the box that was just emptied."""
-    near = tuple(
-        slice(max(side.start - edge, 0), side.stop + edge)
-        for side, edge in zip(box, size, strict=True)
-    )
-    wider = tuple(
-        slice(max(side.start - edge, 0), side.stop + edge)
-        for side, edge in zip(near, size, strict=True)
-    )
-    fresh = _box_sums(left[wider], size)
-    inner = tuple(
-        slice(a.start - b.start, a.start - b.start + sums[near].shape[axis])
-        for axis, (a, b) in enumerate(zip(near, wider, strict=True))
-    )
-    sums[near] = fresh[inner]
+    """Take what a box held out of the sums, where a window can touch it."""
+    share = emptied
+    near = []
+    for axis, (side, edge) in enumerate(zip(box, size, strict=True)):
+        # a window of this edge around `centre` holds the voxels from centre - edge // 2 on
+        reached = slice(
+            max(side.start - (edge - 1 - edge // 2), 0),
+            min(side.stop + edge // 2, sums.shape[axis]),
+        )
+        centres = np.arange(reached.start, reached.stop)[:, None] - edge // 2
+        voxels = np.arange(side.start, side.stop)
+        touched = (voxels >= centres) & (voxels < centres + edge)
+        share = np.moveaxis(np.tensordot(touched.astype(np.float32), share, (1, axis)), 0, axis)
+        near.append(reached)
+    sums[tuple(near)] -= share
 
 
 def _box_at(

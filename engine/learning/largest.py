@@ -13,9 +13,12 @@ import numpy as np
 def largest_class(shares: np.ndarray) -> np.ndarray:
     """Class numbers as bytes; of equal shares the lower class wins, as with argmax."""
     chosen = np.zeros(shares.shape[1:], np.uint8)
-    best = shares[0]
+    best, last = shares[0], len(shares) - 1
     for number in range(1, len(shares)):
-        larger = shares[number] > best
-        chosen[larger] = number
-        best = np.maximum(best, shares[number])
+        # numbers only grow, so the larger number is the later one; a mask would be far slower
+        larger = (shares[number] > best).view(np.uint8)
+        np.multiply(larger, np.uint8(number), out=larger)
+        np.maximum(chosen, larger, out=chosen)
+        if number < last:
+            best = np.maximum(best, shares[number])
     return chosen

@@ -8,6 +8,7 @@ never lies in memory as floats; the way back is `onto_case`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +18,9 @@ from torch import Tensor
 
 from engine.learning.documents import CaseEntry
 from engine.learning.plan import Normalisation, Plan, load_channels
+
+#: new rows that are made together: each takes from a few neighbours, whole rows would be mostly 0
+BAND = 16
 
 
 def shape_on_plan(
@@ -83,18 +87,47 @@ def _resampled(
     values: np.ndarray, shape: Sequence[int], clip: tuple[float, float] | None = None
 ) -> np.ndarray:
     """Slice by slice within the planes, then across the slices."""
-    rows, columns = (_weights(values.shape[axis], int(shape[axis])) for axis in (1, 2))
+    rows = _bands(values.shape[1], int(shape[1]))
+    columns = _weights(values.shape[2], int(shape[2]))
     planes = torch.empty((values.shape[0], int(shape[1]), int(shape[2])))
+    taken = torch.empty(values.shape[1:])
+    fewer = taken if rows is None else torch.empty((int(shape[1]), values.shape[2]))
     for plane, into in zip(values, planes, strict=True):
         # float32 before clipping: the bounds of the plan are no whole numbers
-        taken = torch.from_numpy(np.array(plane, np.float32))
-        taken = taken if clip is None else taken.clamp(*clip)
-        taken = taken if rows is None else rows @ taken
-        into.copy_(taken if columns is None else taken @ columns.T)
+        np.copyto(taken.numpy(), plane, casting="unsafe")
+        if clip is not None:
+            taken.clamp_(*clip)
+        for band in rows or ():
+            torch.mm(band.weights, taken[band.old], out=fewer[band.new])
+        into.copy_(fewer if columns is None else fewer @ columns.T)
     across = _weights(values.shape[0], int(shape[0]))
     if across is None:
         return planes.numpy()
     return (across @ planes.flatten(1)).unflatten(1, planes.shape[1:]).numpy()
+
+
+@dataclass(frozen=True)
+class _Band:
+    """Some new voxels of an axis, and the old ones that they take from."""
+
+    new: slice
+    old: slice
+    weights: Tensor
+
+
+@lru_cache(maxsize=32)
+def _bands(before: int, after: int) -> tuple[_Band, ...] | None:
+    """The weights of an axis without most of their zeros; None if it stays as it is."""
+    weights = _weights(before, after)
+    if weights is None:
+        return None
+    bands = []
+    for start in range(0, after, BAND):
+        new = slice(start, min(start + BAND, after))
+        used = torch.nonzero(weights[new].any(dim=0)).flatten()
+        old = slice(int(used[0]), int(used[-1]) + 1)
+        bands.append(_Band(new, old, weights[new, old].contiguous()))
+    return tuple(bands)
 
 
 @lru_cache(maxsize=32)

@@ -62,8 +62,9 @@ TASK = {
     name: ...
     for name in (
         "name", "labels", "fields", "guideline", "first_training_at", "new_cases_to_train",
-        "nightly_at_utc", "first_steps", "nightly_steps", "members", "cycles",
+        "nightly_at_utc", "nights", "first_steps", "nightly_steps", "members", "cycles",
         "held_out_fraction", "random_share", "strategy", "symmetric_axes", "sealed_fraction",
+        "starter",
     )
 }  # fmt: skip
 VERDICT = {
@@ -182,7 +183,7 @@ SHAPES: dict[str, Any] = {
         "models": [
             {
                 "model": ..., "parent": Null(...), "state": ..., "champion": ..., "created": ...,
-                "cases": ...,
+                "origin": Null(...), "cases": ...,
                 "dice": {"mean": ..., "lower": Null(...), "per_label": Keyed(...), "n": ...},
             }
         ]
@@ -255,7 +256,13 @@ SHAPES: dict[str, Any] = {
         "events": [
             {
                 "number": ..., "at": ..., "kind": ..., "title": ..., "why": ..., "actor": ...,
-                "source": ..., "model": Null(...), "round": Null(...),
+                "source": ..., "model": Null(...), "round": Null(...), "about": ...,
+                "comments": Listed(
+                    {
+                        "id": ..., "about": ..., "about_id": ..., "text": ..., "actor": ...,
+                        "source": ..., "at": ...,
+                    }
+                ),
                 "picks": Listed(
                     {
                         "case": ..., "name": ..., "rank": ..., "score": Null(...), "why": ...,
@@ -311,6 +318,16 @@ SHAPES: dict[str, Any] = {
         "beside": Listed({"fault": ..., "what_to_do": ...}),
     },
     "backups": {"backups": [{"file": ..., "bytes": ..., "at": ..., "automatic": ...}]},
+    "forget": {
+        "forgotten": ..., "patient": ..., "cases": [...], "held_out": ..., "counts": ...,
+        "models": Listed(...), "releases": Listed({"release": ..., "at": ...}),
+        "backups": Listed(...), "backups_unreadable": Listed(...),
+        "backups_removed": Listed(...), "backup": Null(...),
+    },
+    "update": {
+        "outcome": ..., "version": ..., "own": ..., "notes": ..., "file": ..., "sha256": ...,
+        "from": ...,
+    },
     "restore": {
         "restored": ..., "file": ..., "same_workspace": ..., "words": [...],
         "kept_aside": Null(...), "models_without_weights": Listed(...),

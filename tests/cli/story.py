@@ -181,6 +181,9 @@ def keep_safe(told: Story) -> None:
     told.play("salvage", "-o", told.folder / "salvaged")
     (told.folder / "older").rename(told.folder / "elsewhere")
     told.play("relink", told.folder / "elsewhere")
+    told.play("forget", told.terminal.done("cases")["cases"][0]["patient"], "--dry-run")
+    (told.folder / "voxloop.json").write_text('{"version": "99.0"}', "utf-8")
+    told.play("update", "--from", told.folder)
     told.play("schedule install")
     told.play("schedule remove")
 

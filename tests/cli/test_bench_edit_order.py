@@ -200,7 +200,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
         patched.setattr(Lanes, "__exit__", lambda *_: None)
         said = run(
             "--json", "bench", "edit", "--data", data, "--only", "teaching", "--labels", "one,two",
-            "--steps", 40, "--cases", 3, "--held-out", 2, "--seeds", 1, "--acts", 3, "--threads", 1,
+            "--steps", 20, "--cases", 3, "--held-out", 2, "--seeds", 1, "--acts", 3, "--threads", 1,
         )  # fmt: skip
         patched.undo()
     assert said.status == 0, said

@@ -34,7 +34,8 @@ READING = (
     ("cases",), ("queue",), ("models",), ("runs",), ("notes",), ("hotspots", "{drafted}"),
     ("compare", "m1", "m2"), ("model", "record", "m1"), ("comments",), ("timeline",),
     ("report", "-o", "{out}.html"), ("audit", "log"), ("audit", "verify"), ("audit", "anchor"),
-    ("check",), ("backup",), ("backups",), ("schedule", "show"), ("commands",),
+    ("check",), ("backup",), ("forget", "{patient}", "--dry-run"), ("backups",),
+    ("schedule", "show"), ("commands",),
     ("held-out", "show"),
     ("findings", "{drafted}"), ("mask", "{verified}", "-o", "{out}.nii.gz"),
 )  # fmt: skip
@@ -46,6 +47,7 @@ WRITING = (
     ("model", "pin", "m1", "--reason", "r"), ("comment", "m1", "words"),
     ("model", "export", "m1", "-o", "{out}", "--reason", "r"),
     ("run-jobs",), ("held-out", "refresh"), ("compare", "m1", "m2", "--sealed"),
+    ("forget", "{patient}", "--yes"),
     ("import", "."), ("export", "-o", "{out}"), ("relink", "."),
 )  # fmt: skip
 
@@ -263,6 +265,8 @@ REFUSALS = {
     "backup": ("restore", "{elsewhere}"),
     "nothing-missing": ("relink", "{in}"),
     "no-folder": ("relink", "{out}"),
+    "unknown-patient": ("forget", "p_nobody", "--yes"),
+    "update-unreachable": ("update", "--from", "{out}"),
 }
 
 
@@ -317,6 +321,7 @@ def places_in(story: Story, name: str) -> dict[str, object]:
     return {
         "drafted": next(row["case"] for row in rows if row["draft"] and not row["held_out"]),
         "verified": next(row["case"] for row in rows if row["state"] == "verified"),
+        "patient": rows[0]["patient"],
         "out": story.folder / name,
     }
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.cli.terminal import Terminal
@@ -121,3 +122,40 @@ def test_proposals_say_how_many_answers_are_missing(
     said = terminal.done("propose")
     assert said["proposals"] == [] and said["fields"][0]["field"] == "priority"
     assert said["fields"][0]["why"] == "needs 8 and 9 more of the commonest answers"
+
+
+def test_picture_files_go_the_same_way(tmp_path: Path, somebody: Path) -> None:
+    into = tmp_path / "in"
+    into.mkdir()
+    for number in (1, 2):
+        _picture(into / f"chest_{number}.png", number)
+    terminal = start(tmp_path)
+    taken = terminal.done("import", into)["taken"]
+    assert [(one["name"], one["modality"], one["shape"]) for one in taken] == [
+        ("chest_1", "OT", [1, 40, 30]),
+        ("chest_2", "OT", [1, 40, 30]),
+    ]
+    assert any("counted in pixels" in said for said in taken[0]["warnings"])
+    terminal.done("field", taken[0]["case"], "priority", "high")
+    terminal.done("review", taken[0]["case"], "accept")
+    assert [row["case"] for row in terminal.done("queue")["queue"]] == [taken[1]["case"]]
+
+
+def test_with_masks_a_folder_of_pictures_is_one_line(tmp_path: Path, somebody: Path) -> None:
+    into = tmp_path / "in"
+    into.mkdir()
+    for number in (1, 2, 3):
+        _picture(into / f"screenshot_{number}.png", number)
+    terminal = start(tmp_path, TASK + '\n[[labels]]\nname = "lung"\n')
+    said = terminal.done("import", into)
+    assert said["taken"] == [] and [no["source"] for no in said["refused"]] == [str(into)]
+    alone = terminal.done("import", into / "screenshot_1.png")["refused"]
+    assert [no["source"] for no in alone] == [str(into / "screenshot_1.png")]
+    assert "flat picture" in alone[0]["why"]
+
+
+def _picture(path: Path, seed: int) -> None:
+    from PIL import Image
+
+    shades = np.random.default_rng(seed).integers(0, 255, (40, 30), dtype=np.uint8)
+    Image.fromarray(shades).save(path)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
+from engine.learning import hotspots
 from engine.learning.answers import Hotspot
 from engine.learning.documents import Label
 from engine.learning.hotspots import box_shape, find_hotspots
@@ -149,3 +150,17 @@ def test_planted_errors_are_found_better_than_by_the_surface_alone() -> None:
     for spot in found_in(mean)[:3]:
         held[tuple(slice(a, b) for a, b in zip(*spot.box_kji, strict=True))] = True
     assert wrong[held].sum() / wrong.sum() > 0.9
+
+
+@pytest.mark.parametrize("size", [(3, 3, 3), (4, 1, 6), (9, 7, 2)])
+@pytest.mark.parametrize("at", [(0, 0, 0), (5, 3, 9), (11, 13, 15)])
+def test_sums_without_a_box_are_the_sums_of_what_is_left(
+    size: tuple[int, ...], at: tuple[int, ...]
+) -> None:
+    """Also at the edges, and for windows of an even edge."""
+    left = np.random.default_rng(0).random((12, 14, 16)).astype(np.float32)
+    sums = hotspots._box_sums(left, size)
+    box = hotspots._box_at(at, size, left.shape)  # type: ignore[arg-type]
+    hotspots._taken(sums, left[box], box, size)
+    left[box] = 0.0
+    assert sums == pytest.approx(hotspots._box_sums(left, size), abs=1e-3)

@@ -10,7 +10,11 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.learning.onto_case import bytes_on_case_grid, mask_on_case_grid
+from engine.learning.onto_case import (
+    bytes_on_case_grid,
+    drawn_on_case_grid,
+    mask_on_case_grid,
+)
 from tests.learning.test_predict import PLAN
 
 SHAPES = st.tuples(*[st.integers(1, 40)] * 3)
@@ -90,3 +94,30 @@ def test_a_map_becomes_one_byte_a_voxel(shape: tuple[int, int, int]) -> None:
     shown = bytes_on_case_grid(doubt, shape)
     assert shown.dtype == np.uint8 and shown.shape == shape
     assert shown[0].max() == 0 and shown[-1].min() == 255
+
+
+@settings(max_examples=60, deadline=None)
+@given(SHAPES, SHAPES, st.integers(0, 99))
+def test_voxels_are_counted_as_they_are_drawn(
+    before: tuple[int, ...], after: tuple[int, ...], seed: int
+) -> None:
+    plan = replace(PLAN, labels=(4, 9))
+    drawn = drawn_on_case_grid(shares(seed, before), after, plan)
+    assert drawn.voxels == {label: int((drawn.mask == label).sum()) for label in (4, 9)}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.tuples(*[st.integers(1, 7)] * 3), st.integers(0, 99))
+def test_where_many_labels_meet_each_voxel_is_the_largest_share(
+    before: tuple[int, int, int], seed: int
+) -> None:
+    """Coarse voxels of eight labels at random, many fine voxels between any two of them."""
+    labels = tuple(range(1, 9))
+    raw = np.random.default_rng(seed).random((9, *before)).astype(np.float32) ** 3
+    mean = raw / raw.sum(axis=0)
+    after = tuple(side * 6 + 1 for side in before)
+    everywhere = whole(mean, after)
+    mask = mask_on_case_grid(mean, after, replace(PLAN, labels=labels))
+    sure = np.sort(everywhere, axis=0)
+    clear = sure[-1] - sure[-2] > 1e-4
+    assert clear.mean() > 0.9 and (mask == everywhere.argmax(axis=0))[clear].all()

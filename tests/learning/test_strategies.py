@@ -11,7 +11,7 @@ import pytest
 from engine.learning import strategies
 from engine.learning.candidates import Candidate
 from engine.learning.refusal import Refusal
-from engine.learning.strategies.default import beta_of
+from engine.learning.strategies.default import _ordinal, beta_of
 
 LATE_ROUND = 12
 
@@ -262,3 +262,30 @@ def test_reasons_name_the_place_and_the_unlikeness() -> None:
     cases = [replace(c, where="posterior edge of spleen", unlike=97.0) for c in cases]
     assert "first at the posterior edge of spleen" in ranked("uncertain", cases)[0].why
     assert "unlike the cases labelled so far" in ranked("default", cases)[0].why
+
+
+def test_a_reason_says_how_doubtful_a_case_is_among_how_many() -> None:
+    cases, planted = plant(pool(), keys={"liver": 3.0, "spleen": -4.0})
+    first = ranked("default", cases, n=1)[0]
+    offered = sum(not case.held_out for case in cases)
+    assert first.case == planted
+    assert first.why == f"unsure; most doubtful of {offered}"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [(1, "most"), (2, "2nd most"), (3, "3rd most"), (4, "4th most"), (11, "11th most"),
+     (12, "12th most"), (21, "21st most"), (113, "113th most")],
+)  # fmt: skip
+def test_places_are_said_as_people_say_them(place: int, said: str) -> None:
+    assert _ordinal(place) == said
+
+
+def test_a_group_of_one_is_called_what_it_is() -> None:
+    cases = [case for case in pool(9) if not case.held_out][:3]
+    far = [replace(c, features=tuple(50.0 * (c.case == d) for d in range(6))) for c in cases]
+    picks = strategies.find("typical").rank(far, 3, 5, 1)
+    assert all(pick.why.startswith("like no other case here, typicality") for pick in picks)
+    near = [replace(c, features=(float(c.case), 0.0)) for c in cases]
+    (first, *_) = strategies.find("typical").rank(near, 1, 5, 1)
+    assert first.why.startswith("typical of a group of 3 similar cases")

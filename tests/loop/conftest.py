@@ -10,6 +10,7 @@ import pytest
 from engine.lanes.child import Lanes
 from store.task import Task
 from store.workspace import Workspace
+from tests.made_once import copied
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,11 @@ def lanes() -> Iterator[Lanes]:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    task = Task.from_labels(["one", "two"], name="balls")
-    with Workspace.create(tmp_path / "workspace", task, "ana", holder="the test") as opened:
+    copied(tmp_path, _made)
+    with Workspace.open(tmp_path / "workspace", holder="the test", actor="ana") as opened:
         yield opened
+
+
+def _made(folder: Path) -> None:
+    task = Task.from_labels(["one", "two"], name="balls")
+    Workspace.create(folder / "workspace", task, "ana").close()

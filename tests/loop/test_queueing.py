@@ -6,11 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from engine.loop import queueing
+from engine.loop import queueing, reviewing
 from engine.loop.queueing import Wish, choose
+from store import pick
+from store.audit import Invocation
 from store.case_line import CaseLine
-from store.pick import QueueEntry
+from store.pick import NewPick, QueueEntry
 from store.refusal import Refused
+from store.workspace import Workspace
+from tests.loop import planting
 
 
 def line(case: int, name: str, state: str = "drafted", **more: object) -> CaseLine:
@@ -96,3 +100,27 @@ def test_listed_reads_the_store(tmp_path: object) -> None:
         assert [one.name for one in spleen] == ["liver_001", "liver_002"], (
             "the hotspots of a held-out case are not searched: it is drawn blind"
         )
+
+
+def test_what_is_listed_keeps_what_the_queue_says_and_tells_the_rest_by_its_state(
+    workspace: Workspace,
+) -> None:
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+    first, second, third = (planting.add_case(workspace, name) for name in ("one", "two", "three"))
+    picks = [NewPick(second, 1, "random", 0.5, "drawn by lot")]
+    planting.do(workspace, lambda write: pick.add_round(write, "random", 1, 0, picks))
+    found = queueing.listed(workspace, Wish("all", sort="name"), long_ago, "ana")
+    assert [(one.case, one.rank, one.why) for one in found] == [
+        (first, 0, "not drafted and not picked yet"),
+        (third, 0, "not drafted and not picked yet"),
+        (second, 1, "drawn by lot"),
+    ]
+
+
+def test_mine_are_those_that_the_one_who_asks_decided_on_newest_first(workspace: Workspace) -> None:
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+    first, second, third = (planting.drafted(workspace, name) for name in ("one", "two", "three"))
+    for case, who in ((first, "ana"), (second, "ben"), (third, "ana")):
+        reviewing.decide(workspace, case, "accept", Invocation("review", "keyboard", who))
+    for who, cases in (("ana", [third, first]), ("ben", [second]), ("cleo", [])):
+        assert [e.case for e in queueing.listed(workspace, Wish("mine"), long_ago, who)] == cases

@@ -117,7 +117,7 @@ def test_a_trained_model_draws_in_the_lane_of_the_case_on_screen(
 ) -> None:
     """With the real child: the mask lies on the case's grid and holds the model's labels."""
     entries = [phantoms.case_on_disk(tmp_path / "data", n) for n in (1, 2)]
-    request = phantoms.train_request(tmp_path, entries, steps=60)
+    request = phantoms.train_request(tmp_path, entries, steps=16)
     made = train(TrainJob.from_json(request), lambda _: None)
     place = workspace.folder / "models" / "real"
     shutil.copytree(made["model_folder"], place)

@@ -67,10 +67,11 @@ def test_after_a_new_draft_the_rest_of_a_swept_case_is_that_draft(workspace: Wor
     reviewing.decide(workspace, case, "correct", BY, mask=CORRECTED, verified=PART)
     opened = reviewing.open_case(workspace, NoLanes(), case)
     assert np.array_equal(opened.start_mask, CORRECTED) and opened.base.revision is not None
+    swept = opened.base.revision
     newer = redraft(workspace, case)
     opened = reviewing.open_case(workspace, NoLanes(), case)
     inside = PART.array(planting.SHAPE)
-    assert opened.start_mask is not None and opened.base == Base(draft=newer)
+    assert opened.start_mask is not None and opened.base == Base(draft=newer, revision=swept)
     assert np.array_equal(opened.start_mask[inside], CORRECTED[inside]), "a person's word stands"
     assert np.array_equal(opened.start_mask[~inside], BETTER[~inside])
 
@@ -84,7 +85,8 @@ def test_strokes_on_the_new_draft_are_kept_on_it(workspace: Workspace) -> None:
     begun = reviewing.open_case(workspace, NoLanes(), case).base
     planting.do(workspace, lambda write: keeping.keep(write, case, b"stroke", begun))
     (stroke,) = journal.pending(workspace.read(), case)
-    assert stroke.base == Base(draft=newer)
+    assert stroke.base == begun == Base(draft=newer, revision=begun.revision)
+    assert begun.revision is not None, "and around the part that stands in it"
     # A part saved from this screen is what later strokes are drawn on.
     merged = reviewing.open_case(workspace, NoLanes(), case, begun).start_mask
     slices = Verified("slices", 0, (5,))
@@ -147,3 +149,17 @@ def test_a_draft_of_another_case_changes_nothing(workspace: Workspace) -> None:
     one, two = drafted(workspace, "one"), drafted(workspace, "two")
     add_draft(workspace, two)
     assert [stop.case for stop in sweeping.plan(workspace, per_case=1)] == [one, two]
+
+
+def test_a_case_that_was_held_out_meanwhile_is_not_swept(workspace: Workspace) -> None:
+    one, two = drafted(workspace, "one"), drafted(workspace, "two")
+    planting.do(workspace, lambda write: cases.set_held_out(write, one, True))
+    assert {case for case, _ in ranks(workspace)} == {two}
+
+
+def test_drafts_that_are_sure_of_everything_share_nothing(workspace: Workspace) -> None:
+    case = drafted(workspace)
+    redraft(
+        workspace, case, NewHotspot(1, 1, (2, 3, 3), ((1, 2, 2), (4, 5, 5)), 0.5, "edge"), score=0.0
+    )
+    assert [stop.share for stop in sweeping.plan(workspace)] == [0.0]

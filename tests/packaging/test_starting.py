@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,32 @@ def test_a_menu_opens_the_workspace_of_the_file_that_was_clicked(
 
 def test_from_a_checkout_everything_starts_by_python() -> None:
     assert itself.as_child("pad", "desktop.input.pad_process") == [
-        sys.executable, "-m", "desktop.input.pad_process",
+        sys.executable, "-P", "-m", "desktop.input.pad_process",
     ]  # fmt: skip
+    assert itself.as_command() == [sys.executable, "-P", "-m", "desktop"]
+    assert itself.as_module("desktop.app") == [sys.executable, "-P", "-m", "desktop.app"]
+
+
+def test_where_it_is_not_installed_it_is_found_from_its_own_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nowhere(name: str) -> None:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "distribution", nowhere)
     assert itself.as_command() == [sys.executable, "-m", "desktop"]
-    assert itself.as_module("desktop.app") == [sys.executable, "-m", "desktop.app"]
+
+
+@pytest.mark.parametrize("stray", ["select.py", "numpy.py", "base64.py"])
+def test_a_stray_script_where_one_stands_is_not_taken_for_a_module(
+    tmp_path: Path, stray: str
+) -> None:
+    (tmp_path / stray).write_text("raise SystemExit('this was imported')", "utf-8")
+    command = itself.as_child("helper", "desktop.helper")
+    ran = subprocess.run(
+        command, cwd=tmp_path, input=ASKED, capture_output=True, text=True, timeout=120
+    )
+    assert "there is no operation" in ran.stdout, ran.stderr[-300:]
 
 
 def test_frozen_it_starts_by_its_own_executable(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 
 from store.workspace import Workspace
+from tests.made_once import copied
 from tests.store.story import TASK
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "workspace", TASK, "ana", holder="the test") as opened:
+    copied(tmp_path, _made)
+    with Workspace.open(tmp_path / "workspace", holder="the test", actor="ana") as opened:
         yield opened
+
+
+def _made(folder: Path) -> None:
+    Workspace.create(folder / "workspace", TASK, "ana").close()

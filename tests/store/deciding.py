@@ -1,7 +1,9 @@
-"""The child of the kill harness: decides on cases as fast as it can and says what was saved.
+"""The children of the kill harness: each decides as fast as it can and says what was saved.
 
-Run as `python -m tests.store.deciding WORKSPACE SEED [early]`. Each line it prints is a promise:
-the decision's kind and id, the case, and the sha256 of the raw voxels. With `early` it is the
+Run as `python -m tests.store.deciding WORKSPACE [early]`; for each seed on standard input a child
+is forked, so that two hundred of them import everything once. It says that it is ready, and its
+process id; each line after that is a promise: the decision's kind and id, the case, and the sha256
+of the raw voxels. Of its end the parent tells, behind all that it said. With `early` it is the
 control: it makes the same promise before the COMMIT, the mistake that the harness has to catch.
 """
 
@@ -23,10 +25,19 @@ CASES = 8
 
 
 def main() -> None:
-    folder, seed, early = Path(sys.argv[1]), int(sys.argv[2]), "early" in sys.argv[3:]
+    folder, early = Path(sys.argv[1]), "early" in sys.argv[2:]
+    for line in sys.stdin:
+        child = os.fork()  # before any workspace, thread or connection of this process
+        if child == 0:
+            decide(folder, int(line), early)
+        _, status = os.waitpid(child, 0)
+        say(f"ended {os.waitstatus_to_exitcode(status)}")
+
+
+def decide(folder: Path, seed: int, early: bool) -> None:
     rng = np.random.default_rng(seed)
     workspace = Workspace.open(folder, holder="the child")
-    say("ready")
+    say(f"ready {os.getpid()}")
     mask = np.zeros((EDGE, EDGE, EDGE), np.uint8)
     step = 0
     while True:

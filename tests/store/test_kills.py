@@ -62,24 +62,28 @@ def folder(tmp_path: Path) -> Path:
 def kill_at_random_moments(folder: Path, times: int, *how: str) -> Iterator[list[Promise]]:
     """Let a child decide, kill it, and give what it had acknowledged by then; again and again."""
     rng = random.Random(1)
-    for turn in range(times):
-        child = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.deciding", str(folder), str(turn), *how],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"ready\n"
-        # A drawn number of promises first, so that a slow machine proves as much as a fast one;
-        heard = b"".join(child.stdout.readline() for _ in range(turn % (MOST_HEARD + 1)))
-        # then not a wait for something to happen: the moment of the kill is what is drawn here.
-        time.sleep(rng.uniform(0, 0.050))
-        child.send_signal(signal.SIGKILL)
-        said = (heard + child.stdout.read()).decode()
-        child.stdout.close()
-        assert child.wait() == -signal.SIGKILL
-        yield [parse(line) for line in said.splitlines()]
+    parent = subprocess.Popen(
+        [sys.executable, "-m", "tests.store.deciding", str(folder), *how],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        text=True,
+        bufsize=1,
+    )
+    assert parent.stdin is not None and parent.stdout is not None
+    with parent, parent.stdin as ask, parent.stdout as hear:
+        for turn in range(times):
+            ask.write(f"{turn}\n")
+            ready, child = hear.readline().split()
+            assert ready == "ready"
+            # A drawn number of promises first: a slow machine proves as much as a fast one;
+            said = [hear.readline() for _ in range(turn % (MOST_HEARD + 1))]
+            # then not a wait for something to happen: the moment of the kill is what is drawn here.
+            time.sleep(rng.uniform(0, 0.050))
+            os.kill(int(child), signal.SIGKILL)
+            said += iter(hear.readline, f"ended {-signal.SIGKILL}\n")
+            yield [parse(line) for line in said]
 
 
 def parse(line: str) -> Promise:

@@ -59,6 +59,13 @@ def test_every_slice_is_the_whole_case() -> None:
     assert half.joined(rest, SHAPE) == ALL
 
 
+def test_slices_outside_the_grid_do_not_make_up_for_one_that_is_missing() -> None:
+    beyond = Verified("slices", 0, (SHAPE[0],))
+    most = Verified("slices", 0, tuple(range(1, SHAPE[0])))
+    both = most.joined(beyond, SHAPE)
+    assert both.kind == "slices" and not both.array(SHAPE)[0].any()
+
+
 @pytest.mark.parametrize("wrong", [("most", None), ("slices", None), ("slices", 3)])
 def test_an_unclear_part_is_not_a_part(wrong: tuple[str, int | None]) -> None:
     with pytest.raises(ValueError, match="verified"):

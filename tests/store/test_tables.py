@@ -44,16 +44,26 @@ def test_strokes_name_the_mask_that_they_were_drawn_on(workspace: Workspace) -> 
     (case_id,) = take(workspace, "one")
     drawn_on = draft_case(workspace, case_id)
     decide(workspace, case_id)
-    bases = (None, Base(draft=drawn_on), Base(draft=drawn_on), Base(revision=1), Base(), Base())
+    around = Base(draft=drawn_on, revision=1)
+    bases = (None, Base(draft=drawn_on), Base(draft=drawn_on), around, Base(), Base())
     for base in bases:
         do(workspace, lambda write, b=base: journal.append(write, case_id, b"step", b))
     kept = journal.pending(workspace.read(), case_id)
     assert tuple(stroke.base for stroke in kept) == bases
     assert [stroke.id for stroke in journal.on_one_base(kept)] == [5, 6]
     assert [stroke.id for stroke in journal.on_one_base(kept[:3])] == [2, 3]
+    assert [stroke.id for stroke in journal.on_one_base(kept[:4])] == [4], "not the draft alone"
     assert journal.on_one_base([]) == []
-    with pytest.raises(ValueError, match="one mask"):
-        Base(draft=1, revision=1)
+
+
+def test_strokes_can_be_read_without_their_voxels(workspace: Workspace) -> None:
+    (case_id,) = take(workspace, "one")
+    for data in (b'{"undone": true}\n\x00\n\xff', b"no line", b"\nnothing before"):
+        do(workspace, lambda write, d=data: journal.append(write, case_id, d, Base()))
+    lines = journal.pending(workspace.read(), case_id, whole=False)
+    assert [stroke.data for stroke in lines] == [b'{"undone": true}', b"", b""]
+    whole = journal.pending(workspace.read(), case_id)
+    assert [(one.id, one.at, one.base) for one in lines] == [(s.id, s.at, s.base) for s in whole]
 
 
 def test_strokes_stay_if_the_decision_that_would_clear_them_fails(workspace: Workspace) -> None:

@@ -104,3 +104,21 @@ def test_an_automatic_backup_is_sound_and_thins_the_folder(workspace: Workspace)
     assert sorted(file.name for file in folder.glob("*.db")) == sorted(
         [made.file.name, by_hand.name, taken(old + timedelta(hours=3)).file.name]
     )
+
+
+def test_how_many_days_weeks_and_months_is_for_the_asker_to_say() -> None:
+    noons = [taken(NOW - timedelta(days=back)) for back in range(3, 40)]
+    few = Keeping(days=3, weeks=0, months=0)
+    assert left(noons, keeping=few) == [f"{one.at:%m-%d %H:%M}" for one in noons[:3]]
+    assert left(noons, keeping=Keeping(days=0, weeks=0, months=0)) == [
+        f"{noons[0].at:%m-%d %H:%M}"
+    ], "the newest of all stays"
+
+
+def test_it_says_how_many_went(tmp_path: Path) -> None:
+    (tmp_path / backup.FOLDER).mkdir()
+    assert thinning.thin(tmp_path, NOW) == 0
+    for hour in range(4):
+        file = tmp_path / backup.FOLDER / taken(NOW - timedelta(days=5, hours=hour)).file
+        file.write_bytes(b"old")
+    assert thinning.thin(tmp_path, NOW) == 3 and thinning.thin(tmp_path, NOW) == 0

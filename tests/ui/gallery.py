@@ -23,8 +23,11 @@ from desktop.app import Application
 from desktop.cli import demo
 from tests.ui.gallery_desk import Desk, Picture, said
 
-ROOMS = ("review", "looking", "views", "scene", "tools", "verifying", "queue", "models", "window")
-MOST_BYTES = 3_000_000
+ROOMS = (
+    "review", "looking", "views", "scene", "tools", "verifying", "answers", "queue", "models",
+    "voice", "first", "window",
+)  # fmt: skip
+MOST_BYTES = 4_500_000
 PAGE = """# Gallery
 
 Every panel, tool and state of the window, on the sample study (`voxloop demo`). The pictures and

@@ -31,7 +31,7 @@ from desktop.ui.slice_view import SliceView
 from tests.ui.hand import hover
 
 WIDE, COMPACT = QSize(1600, 1000), QSize(1280, 720)
-QUALITY = 84
+QUALITY = 80
 QUIET_TURNS, TURN_S = 10, 0.02
 NAMED = re.compile(r"\[([a-z_]+\.[a-z_]+)\]")
 

@@ -6,12 +6,16 @@ import math
 import os
 import signal
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from scipy import ndimage
 
 from tests.ui.gallery_desk import COMPACT, Desk, beside
 from tests.ui.hand import drag, move, press, release
 
+KIDNEY = 2
 PRESETS = {"bone": "bone", "soft": "soft tissue", "vessels": "vessels", "lung": "lung and airways"}
 
 
@@ -90,11 +94,15 @@ def cuts(desk: Desk) -> None:
 
 
 def scissors(desk: Desk) -> None:
-    view = desk.review.views.scene
+    view, session = desk.review.views.scene, desk.session
+    session.select_label(KIDNEY)
     desk.do("scene.scissors")
+    middle, radius = upper_end_of_a_kidney(desk)
     points = [
-        at(desk, 0.67 + 0.09 * math.cos(t / 4), 0.62 + 0.13 * math.sin(t / 4)) for t in range(22)
+        middle + QPoint(round(radius * math.cos(t / 4)), round(radius * math.sin(t / 4)))
+        for t in range(22)
     ]
+    before = int((session.mask == KIDNEY).sum())
     press(view, points[0])
     for point in points[1:]:
         move(view, point)
@@ -106,9 +114,26 @@ def scissors(desk: Desk) -> None:
     )
     release(view, points[-1])
     desk.settle(lambda: not view.hand.cutting)
+    assert int((session.mask == KIDNEY).sum()) < before, "the scissors cut nothing"
     desk.take("scissors-cut", "What is left, and how much was cut; one key undoes it.", whole(desk))
     desk.hush()
     desk.do("scene.scissors")
+
+
+def upper_end_of_a_kidney(desk: Desk) -> tuple[QPoint, int]:
+    """Where the largest yellow part of the picture ends above, and how far a line goes around."""
+    picture = desk.grab(whole(desk)).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(picture.constBits(), np.uint8)
+    blue, green, red = (
+        rows.reshape(picture.height(), picture.width(), 4)[..., n].astype(int) for n in range(3)
+    )
+    yellow = (red > 60) & (green > 60) & (blue < 0.8 * green) & (abs(red - green) < 30)
+    parts, count = ndimage.label(yellow)
+    sizes = ndimage.sum_labels(yellow, parts, range(1, count + 1))
+    down, across = np.nonzero(parts == 1 + int(np.argmax(sizes)))
+    radius = int(np.ptp(down)) // 3
+    top = across[down < down.min() + radius]
+    return QPoint(int(top.mean()), int(down.min()) + radius // 2), radius
 
 
 def stopped(desk: Desk) -> None:

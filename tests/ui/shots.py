@@ -20,7 +20,7 @@ from desktop.session import Notice
 from desktop.settings import RecentWorkspace, Settings
 from desktop.ui import style
 from tests.shared_data import shared
-from tests.ui import liver_study
+from tests.ui import liver_draft, liver_study
 
 SIZES = ((1600, 1000), (1280, 720))
 
@@ -47,7 +47,7 @@ def pictures(folder: Path, only: str = "") -> None:
     """All of them."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    voxels, liver = liver_study.read_ct(shared("ct_abdomen"))
+    voxels, liver = liver_draft.read_ct(shared("ct_abdomen"))
     with tempfile.TemporaryDirectory() as scratch:
         place = liver_study.build(Path(scratch) / "liver", voxels, liver)
         none = liver_study.build(Path(scratch) / "none", voxels, liver, empty=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -53,3 +54,21 @@ def test_news_from_another_thread_arrives_on_this_one(qtbot: object) -> None:
     thread.join()
     wait_for(lambda: heard)
     assert heard == [True]
+
+
+class _Volume:
+    """What a job is about; its end can be watched."""
+
+
+def test_what_was_done_is_let_go_while_the_runner_waits(qtbot: object) -> None:
+    """The work and its answer may each hold a case of a hundred megabytes."""
+    runner = QtRunner("test")
+    read, shown = _Volume(), _Volume()
+    held = [weakref.ref(read), weakref.ref(shown)]
+    heard: list[bool] = []
+    runner.submit(lambda read=read: read, lambda _, shown=shown: heard.append(True), heard.append)  # type: ignore[misc]
+    wait_for(lambda: runner.idle)
+    del read, shown
+    wait_for(lambda: all(volume() is None for volume in held))
+    assert heard == [True]
+    runner.stop()

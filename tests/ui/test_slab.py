@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.session import Session
 from desktop.ui import theme
 from desktop.ui.plane import AXIAL, CORONAL, SAGITTAL, Plane, whole
-from desktop.ui.slab import projected
+from desktop.ui.slab import RunningSum, projected
 from desktop.ui.slice_view import SliceView
 from desktop.ui.slice_words import corners, readouts
 from desktop.ui.windowing import windowed
@@ -46,6 +46,19 @@ def test_a_slab_is_what_its_voxels_say(axis, kind, dtype):
     assert made.dtype == volume.dtype and made.shape == (plane.rows, plane.cols)
     exact = REDUCE[kind](cuts.astype(np.float64), axis=0)
     assert np.abs(made - exact).max() <= (0.5 if dtype is np.int16 else 1e-2)
+
+
+@pytest.mark.parametrize("axis", [AXIAL, CORONAL, SAGITTAL])
+@pytest.mark.parametrize("dtype", [np.int16, np.float32])
+def test_a_mean_that_goes_on_from_the_last_one_is_the_same_mean(axis, dtype):
+    """Steps on and back, a jump, another thickness, another volume."""
+    random = np.random.default_rng(6)
+    one, two = (random.integers(-30000, 30000, SHAPE).astype(dtype) for _ in range(2))
+    plane, sums = Plane(axis, SHAPE, (2.0, 1.0, 1.0)), RunningSum()
+    for volume in (one, two, one):
+        for first, end in ((0, 5), (1, 6), (2, 7), (1, 6), (6, 11), (5, 12), (6, 9), (6, 9)):
+            made = projected(volume, plane, first, end, "Mean", sums)
+            assert np.array_equal(made, projected(volume, plane, first, end, "Mean"))
 
 
 def shown_at(view: SliceView, kji: tuple[int, int, int]) -> int:

@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 
 from engine.imaging import phantom
-from engine.lanes import itself
+from engine.lanes import itself, priority
 from engine.lanes.child import Lanes
 from engine.loop import intake
 from store.audit import Invocation
@@ -40,6 +40,8 @@ def under_way(folder: Path) -> Iterator[None]:
     ) as process:
         try:
             _until_warm(process)
+            for one in psutil.Process(process.pid).children():
+                priority.last_of_all(one.pid)  # as the window's own training, unlike a command's
             yield
         finally:
             for one in (*psutil.Process(process.pid).children(recursive=True), process):

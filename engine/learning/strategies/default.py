@@ -158,11 +158,19 @@ class _Batch:
             return "no draft yet: counted as of middling uncertainty"
         better = int((self.keys[label] > self.keys[label][index]).sum())
         said = f"unsure at the {case.where}" if case.where else "unsure"
-        doubt = f"doubt about {label}" if label else "doubt"
-        said += f"; number {better + 1} of {len(self.pool)} in {doubt}"
+        of_what = f", by {label}" if label else ""
+        said += f"; {_ordinal(better + 1)} doubtful of {len(self.pool)}{of_what}"
         if self.nearest is not None and self.nearest[index] > 0:
             said += f", distance {self.nearest[index]:.1f} from the nearest pick"
         return said + unlikeness(case)
+
+
+def _ordinal(place: int) -> str:
+    """ "most", "2nd most", "3rd most"."""
+    if place == 1:
+        return "most"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending} most"
 
 
 def _keys_of(pool: Sequence[Candidate], label: str) -> np.ndarray:

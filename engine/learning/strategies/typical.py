@@ -101,7 +101,9 @@ def _one_of_each(
             if fresh:
                 case = pool[fresh[0]]
                 patients.add(patient_of(case))
-                why = f"typical of a group of {sizes[cluster]} similar cases"
+                alike = int(sizes[cluster])
+                group = f"typical of a group of {alike} similar cases"
+                why = group if alike > 1 else "like no other case here"
                 why += f", typicality {typicality[fresh[0]]:.2f}"
                 picks.append(Ranked(case.case, float(typicality[fresh[0]]), why))
     return picks
