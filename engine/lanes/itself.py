@@ -13,6 +13,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+INSTALLED = ("desktop", "engine")
+
 
 def frozen() -> bool:
     """Whether this is an installed build and no checkout."""
@@ -29,31 +31,33 @@ def executable() -> str:
     return sys.executable
 
 
-def python() -> list[str]:
-    """Python, before `-m`.
+def python(module: str) -> list[str]:
+    """Python with a module of ours to run.
 
     Where Voxloop is installed it must not look in the folder one stands in (`-P`): a stray
     `select.py` there would be loaded in the place of the standard library's."""
+    if module.partition(".")[0] not in INSTALLED:
+        return [executable(), "-m", module]
     try:
         metadata.distribution("voxloop")
     except metadata.PackageNotFoundError:
-        return [executable()]  # found only from its own folder
-    return [executable(), "-P"]
+        return [executable(), "-m", module]  # found only from its own folder
+    return [executable(), "-P", "-m", module]
 
 
 def as_child(name: str, module: str) -> list[str]:
     """The start line of a child process."""
-    return [executable(), "--child", name] if frozen() else [*python(), "-m", module]
+    return [executable(), "--child", name] if frozen() else python(module)
 
 
 def as_module(module: str) -> list[str]:
     """The start line of one of its modules, arguments to follow."""
-    return [executable(), "--module", module] if frozen() else [*python(), "-m", module]
+    return [executable(), "--module", module] if frozen() else python(module)
 
 
 def as_command() -> list[str]:
     """The start line of `voxloop`, arguments to follow."""
-    return [executable()] if frozen() else [*python(), "-m", "desktop"]
+    return [executable()] if frozen() else python("desktop")
 
 
 def without_console() -> dict[str, Any]:
