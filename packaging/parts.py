@@ -85,6 +85,8 @@ def contents(folder: Path) -> tuple[dict[str, str], list[str]]:
         first = name.partition(".")[0]
         if first in shipped.ROOMS or stem == "voxloop" or first in sys.stdlib_module_names:
             continue
+        if name in shipped.BESIDE:
+            continue
         if STARTERS.match(first) or OF_PYTHON.match(name):
             continue
         owner = whose.get(name) or whose.get(first) or shipped.plain_name(stem)

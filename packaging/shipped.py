@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("desktop", "engine", "store", "assets")
+BESIDE = ("CHANGELOG.md",)  # read for what is new
 
 # Imported by name at run time, where PyInstaller cannot see it.
 ALSO = [

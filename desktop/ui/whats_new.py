@@ -1,6 +1,6 @@
 """What is new in this version, for the first page: the newest section of the changelog, shortened.
 
-Reads CHANGELOG.md, which an installed Voxloop has among its assets and a checkout at its root.
+Reads CHANGELOG.md, which lies beside the assets.
 """
 
 from dataclasses import dataclass
@@ -50,9 +50,8 @@ def _plain(point: str) -> str:
 
 
 def file() -> Path:
-    """Where the changelog lies."""
-    shipped = assets.path("CHANGELOG.md")
-    return shipped if shipped.is_file() else assets.FOLDER.parent / "CHANGELOG.md"
+    """Beside the assets, in a checkout and where Voxloop is installed."""
+    return assets.FOLDER.parent / "CHANGELOG.md"
 
 
 def read() -> News:

@@ -60,6 +60,17 @@ def test_nothing_that_ships_is_under_the_gpl_alone(name: str) -> None:
     assert not gpl or " OR " in said or "Lesser" in said, said
 
 
+def test_what_is_read_beside_the_assets_comes_along_and_is_no_asset() -> None:
+    """Among the assets it would be a part that a checkout lacks, and the build would stop."""
+    import assets
+    from desktop.ui import whats_new
+
+    assert whats_new.file().is_file()
+    assert whats_new.file().relative_to(assets.FOLDER.parent).as_posix() in shipped.BESIDE
+    spec = (ROOT / "packaging" / "voxloop.spec").read_text(encoding="utf-8")
+    assert "shipped.BESIDE" in spec and '"CHANGELOG.md"' not in spec
+
+
 def test_the_texts_of_the_lgpl_are_whole_and_the_source_is_offered() -> None:
     for name in ("pyside6-essentials", "shiboken6"):
         assert "GNU LESSER GENERAL PUBLIC LICENSE" in parts.texts(name)["LGPL-3.0.txt"]
