@@ -56,6 +56,7 @@ EXCLUDED = [
     *("IPython", "ipykernel", "jupyter_client", "jupyter_core", "nbformat", "nbclient", "zmq"),
     *("debugpy", "jedi", "tornado", "mkdocs", "markdown", "matplotlib", "mpl_toolkits", "pylab"),
     *("chardet", "yaml", "attr", "attrs", "py", "wcwidth", "prompt_toolkit", "brotli"),
+    "defusedxml",  # Pillow reads XMP with it where it is there
     *("fontTools", "kiwisolver", "setuptools", "pkg_resources", "_distutils_hack", "wheel", "pip"),
     # of Pillow only what reads PNG and JPEG
     *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk"),

@@ -10,7 +10,7 @@ deb=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 kept=${2:-}
 root=${kept:-$(mktemp -d /var/tmp/voxloop-smoke.XXXXXX)}
-mkdir -p "$root"
+mkdir -p "$root" && chmod 755 "$root" # the reader walks through it
 root=$(realpath "$root")
 who=reader
 seconds=${SECONDS_OF_TRAINING:-20}

@@ -13,5 +13,10 @@ def on_battery() -> bool:
     """Whether the plug is out."""
     import psutil  # not at the window's start: the loop reads this file
 
-    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    if not hasattr(psutil, "sensors_battery"):
+        return False
+    try:
+        battery = psutil.sensors_battery()
+    except OSError:  # Linux without /sys/class/power_supply: a container, a bare root
+        return False
     return battery is not None and battery.power_plugged is False

@@ -66,6 +66,12 @@ def test_a_machine_that_tells_nothing_is_on_mains(monkeypatch: pytest.MonkeyPatc
     Battery.power_plugged = False
     assert power.on_battery()
 
+    def nowhere() -> None:
+        raise FileNotFoundError("/sys/class/power_supply")
+
+    monkeypatch.setattr(psutil, "sensors_battery", nowhere, raising=False)
+    assert not power.on_battery(), "a container without /sys trains by night all the same"
+
 
 def test_a_training_under_a_wrong_clock_does_not_keep_the_nights_waiting(
     workspace: Workspace,
