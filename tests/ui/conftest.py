@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
+from engine.lanes.child import Child
 from tests.ui.open_desk import OpenDesk, small_desk
+from tests.ui.scene_stand import Stand, stand_for
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +30,18 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Itera
     with small_desk(tmp_path, monkeypatch, qtbot) as made:
         qtbot.waitUntil(made.whole.window.isActiveWindow)
         yield made
+
+
+@pytest.fixture(scope="module")
+def scene_child() -> Iterator[Child]:
+    """One process of the 3-D view for a whole file."""
+    child = Child("scene")
+    yield child
+    child.stop()
+
+
+@pytest.fixture
+def stand(qtbot: QtBot, qapp: QApplication, tmp_path: Path, scene_child: Child) -> Stand:
+    """A small case in the 3-D view."""
+    theme.apply(qapp, "dark")
+    return stand_for(qtbot, tmp_path, scene_child)

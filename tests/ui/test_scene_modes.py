@@ -10,28 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.ui import theme
 from desktop.ui.scene_view import SceneView
-from engine.lanes.child import Child
 from tests.desktop.room import Heard
 from tests.ui.hand import drag, hover
 from tests.ui.light_box import diagonal, put_on_screen
-from tests.ui.scene_stand import BACK, BESIDE, case_arrays, counting, stand_for
+from tests.ui.scene_stand import BACK, BESIDE, case_arrays, counting
 from tests.ui.test_scene import pixels
-
-
-@pytest.fixture(scope="module")
-def child():
-    child = Child("scene")
-    yield child
-    child.stop()
-
-
-@pytest.fixture
-def stand(qtbot, qapp, tmp_path, child):
-    theme.apply(qapp, "dark")
-    return stand_for(qtbot, tmp_path, child)
-
 
 # -- volume
 

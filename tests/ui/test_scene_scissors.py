@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.input.dispatch import dispatch
-from desktop.ui import theme
-from engine.lanes.child import Child
 from tests.ui.hand import move, press, release
-from tests.ui.scene_stand import BACK, BESIDE, counting, stand_for
-
-
-@pytest.fixture(scope="module")
-def child():
-    child = Child("scene")
-    yield child
-    child.stop()
-
-
-@pytest.fixture
-def stand(qtbot, qapp, tmp_path, child):
-    theme.apply(qapp, "dark")
-    return stand_for(qtbot, tmp_path, child)
-
+from tests.ui.scene_stand import BACK, BESIDE, counting
 
 # -- scissors
 

@@ -22,20 +22,6 @@ from tests.ui.light_box import diagonal, put_on_screen
 from tests.ui.scene_stand import case_arrays, counting, stand_for
 from tests.ui.test_scene import SHAPE
 
-
-@pytest.fixture(scope="module")
-def child():
-    child = Child("scene")
-    yield child
-    child.stop()
-
-
-@pytest.fixture
-def stand(qtbot, qapp, tmp_path, child):
-    theme.apply(qapp, "dark")
-    return stand_for(qtbot, tmp_path, child)
-
-
 # -- staying usable
 
 
@@ -52,28 +38,28 @@ def test_an_edit_sends_its_box_and_not_the_volume(stand):
     assert asked.count("show") == 1
 
 
-def test_a_still_picture_is_given_up_when_the_hand_goes_on(stand, child, tmp_path):
+def test_a_still_picture_is_given_up_when_the_hand_goes_on(stand, scene_child, tmp_path):
     stand.do("scene.soft")
     params = {
         "width": 3000, "height": 2400, "fine": True, "volume": True, "preset": "soft",
         "folder": str(tmp_path), "cursor": [5, 5, 5],
     }  # fmt: skip
-    frame = child.submit("frame", params)
+    frame = scene_child.submit("frame", params)
     # A sign that is read together with the request itself is not seen; the next one is.
     while not wait([frame], timeout=0.02).done:
-        child.submit("hurry", {})
+        scene_child.submit("hurry", {})
     assert frame.result()["file"] is None
     small = {**params, "width": 300, "height": 240}
-    moving = child.submit("frame", {**small, "fine": False})
-    child.submit("hurry", {})
-    for frame in (moving, child.submit("frame", small)):
+    moving = scene_child.submit("frame", {**small, "fine": False})
+    scene_child.submit("hurry", {})
+    for frame in (moving, scene_child.submit("frame", small)):
         assert np.load(frame.result(timeout=60)["file"])[..., :3].max() > 60
 
 
-def test_a_drag_goes_on_smoothly_when_the_picture_changes_its_size(stand, child, tmp_path):
+def test_a_drag_goes_on_smoothly_when_the_picture_changes_its_size(stand, scene_child, tmp_path):
     def frame(width: int, height: int, *events: dict) -> list:
         params = {"width": width, "height": height, "folder": str(tmp_path), "events": events}
-        return child.call("frame", params, timeout_s=60)["axes"]
+        return scene_child.call("frame", params, timeout_s=60)["axes"]
 
     def event(kind: str, x: float) -> dict:
         return {"kind": kind, "x": x, "y": 0.5, "button": "left"}

@@ -17,13 +17,17 @@ WIDTHS = (16, 32, 64, 128)
 
 
 def build(plan: Plan) -> nn.Module:
+    return of_widths(plan, WIDTHS)
+
+
+def of_widths(plan: Plan, widths: tuple[int, ...]) -> nn.Module:
     """Two residual units a level, stride first, PReLU, instance norm."""
     strides: Sequence[Any] = plan.strides
     return UNet(
         spatial_dims=3,
         in_channels=plan.channels,
         out_channels=plan.classes,
-        channels=WIDTHS,
+        channels=widths,
         strides=strides,
         num_res_units=2,
         act="PRELU",
